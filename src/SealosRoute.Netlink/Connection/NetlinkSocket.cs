@@ -1,0 +1,110 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SealosRoute.Netlink.Interop;
+
+namespace SealosRoute.Netlink.Connection;
+
+/// <summary>
+/// A route netlink socket (<c>AF_NETLINK</c>, <c>NETLINK_ROUTE</c>) with extended acknowledgements, capped acknowledgements and strict
+/// checking of requests switched on. It belongs to the network namespace of the thread that opens it.
+/// </summary>
+public sealed class NetlinkSocket : INetlinkTransport
+{
+    /// <summary>The kernel answers while it handles the send, so an answer that takes this long will not come.</summary>
+    private static readonly TimeSpan _answerTimeout = TimeSpan.FromSeconds(10);
+
+    private NetlinkSocketHandle _handle = Open();
+
+    /// <inheritdoc/>
+    public unsafe void Send(ReadOnlySpan<byte> datagram)
+    {
+        sockaddr_nl kernel = new() { nl_family = LinuxSocket.AF_NETLINK };
+        nint sent;
+        fixed (byte* bytes = datagram)
+        {
+            do
+            {
+                sent = LibC.sendto(_handle, bytes, (nuint)datagram.Length, 0, &kernel, (uint)sizeof(sockaddr_nl));
+            }
+            while (sent < 0 && LastError() == Errno.EINTR);
+        }
+
+        if (sent < 0)
+        {
+            throw new NetlinkException("Send a netlink request", LastError());
+        }
+    }
+
+    /// <inheritdoc/>
+    public unsafe int Receive(Span<byte> buffer, out uint senderPort)
+    {
+        sockaddr_nl sender;
+        nint received;
+        fixed (byte* bytes = buffer)
+        {
+            do
+            {
+                uint senderSize = (uint)sizeof(sockaddr_nl);
+
+                // MSG_TRUNC: return the datagram's true length, or a cut one would look whole.
+                received = LibC.recvfrom(_handle, bytes, (nuint)buffer.Length, LinuxSocket.MSG_TRUNC, &sender, &senderSize);
+            }
+            while (received < 0 && LastError() == Errno.EINTR);
+        }
+
+        if (received < 0)
+        {
+            throw LastError() switch
+            {
+                Errno.EAGAIN => new NetlinkConnectionException(
+                    NetlinkConnectionFault.TimedOut, $"The kernel did not answer within {_answerTimeout.TotalSeconds} seconds."),
+                Errno.ENOBUFS => new NetlinkConnectionException(
+                    NetlinkConnectionFault.Overrun, "The socket's receive buffer overflowed: answers of the kernel were lost."),
+                Errno error => new NetlinkException("Receive a netlink answer", error),
+            };
+        }
+
+        senderPort = sender.nl_pid;
+        return (int)received;
+    }
+
+    /// <summary>Replaces the socket by a new one: cheaper than reading an unfinished dump to its end.</summary>
+    public void Reset()
+    {
+        _handle.Dispose();
+        _handle = Open();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _handle.Dispose();
+
+    private static NetlinkSocketHandle Open()
+    {
+        NetlinkSocketHandle handle = LibC.socket(
+            LinuxSocket.AF_NETLINK, LinuxSocket.SOCK_RAW | LinuxSocket.SOCK_CLOEXEC, LinuxNetlink.NETLINK_ROUTE);
+        if (handle.IsInvalid)
+        {
+            throw new NetlinkException("Open a netlink socket", LastError());
+        }
+
+        SetOption(handle, LinuxSocket.SOL_NETLINK, LinuxNetlink.NETLINK_EXT_ACK, 1);
+        SetOption(handle, LinuxSocket.SOL_NETLINK, LinuxNetlink.NETLINK_CAP_ACK, 1);
+        SetOption(handle, LinuxSocket.SOL_NETLINK, LinuxNetlink.NETLINK_GET_STRICT_CHK, 1);
+        SetOption(handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVTIMEO, new timeval { tv_sec = (long)_answerTimeout.TotalSeconds });
+        return handle;
+    }
+
+    private static unsafe void SetOption<T>(NetlinkSocketHandle handle, int level, int name, T value)
+        where T : unmanaged
+    {
+        if (LibC.setsockopt(handle, level, name, &value, (uint)Unsafe.SizeOf<T>()) < 0)
+        {
+            Errno error = LastError();
+            handle.Dispose();
+            throw new NetlinkException($"Set netlink socket option {name}", error);
+        }
+    }
+
+    private static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
+}

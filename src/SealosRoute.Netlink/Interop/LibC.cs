@@ -1,0 +1,25 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace SealosRoute.Netlink.Interop;
+
+/// <summary>The calls of the C library that a netlink socket needs, under their C names.</summary>
+internal static unsafe partial class LibC
+{
+    private const string Library = "libc";
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial NetlinkSocketHandle socket(int domain, int type, int protocol);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int setsockopt(NetlinkSocketHandle sockfd, int level, int optname, void* optval, uint optlen);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint sendto(NetlinkSocketHandle sockfd, void* buf, nuint len, int flags, sockaddr_nl* dest_addr, uint addrlen);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint recvfrom(NetlinkSocketHandle sockfd, void* buf, nuint len, int flags, sockaddr_nl* src_addr, uint* addrlen);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int close(IntPtr fd);
+}

@@ -1,0 +1,69 @@
+namespace SealosRoute.Netlink.Interop;
+
+/// <summary>Constants of <c>linux/rtnetlink.h</c>, spelled as the header spells them.</summary>
+internal static class LinuxRtnetlink
+{
+    internal const ushort RTM_NEWLINK = 16;
+    internal const ushort RTM_GETLINK = 18;
+    internal const ushort RTM_NEWADDR = 20;
+    internal const ushort RTM_GETADDR = 22;
+    internal const ushort RTM_NEWROUTE = 24;
+    internal const ushort RTM_DELROUTE = 25;
+    internal const ushort RTM_GETROUTE = 26;
+
+    internal const ushort RTA_DST = 1;
+    internal const ushort RTA_SRC = 2;
+    internal const ushort RTA_IIF = 3;
+    internal const ushort RTA_OIF = 4;
+    internal const ushort RTA_GATEWAY = 5;
+    internal const ushort RTA_PRIORITY = 6;
+    internal const ushort RTA_PREFSRC = 7;
+    internal const ushort RTA_METRICS = 8;
+    internal const ushort RTA_MULTIPATH = 9;
+    internal const ushort RTA_CACHEINFO = 12;
+    internal const ushort RTA_TABLE = 15;
+    internal const ushort RTA_VIA = 18;
+    internal const ushort RTA_PREF = 20;
+    internal const ushort RTA_NH_ID = 30;
+
+    internal const byte RTN_UNSPEC = 0;
+    internal const byte RTN_UNICAST = 1;
+    internal const byte RTN_LOCAL = 2;
+    internal const byte RTN_BROADCAST = 3;
+    internal const byte RTN_ANYCAST = 4;
+    internal const byte RTN_MULTICAST = 5;
+    internal const byte RTN_BLACKHOLE = 6;
+    internal const byte RTN_UNREACHABLE = 7;
+    internal const byte RTN_PROHIBIT = 8;
+    internal const byte RTN_THROW = 9;
+    internal const byte RTN_NAT = 10;
+    internal const byte RTN_XRESOLVE = 11;
+
+    internal const byte RTPROT_UNSPEC = 0;
+    internal const byte RTPROT_REDIRECT = 1;
+    internal const byte RTPROT_KERNEL = 2;
+    internal const byte RTPROT_BOOT = 3;
+    internal const byte RTPROT_STATIC = 4;
+    internal const byte RTPROT_RA = 9;
+    internal const byte RTPROT_DHCP = 16;
+
+    internal const byte RT_SCOPE_UNIVERSE = 0;
+    internal const byte RT_SCOPE_SITE = 200;
+    internal const byte RT_SCOPE_LINK = 253;
+    internal const byte RT_SCOPE_HOST = 254;
+    internal const byte RT_SCOPE_NOWHERE = 255;
+
+    internal const uint RT_TABLE_UNSPEC = 0;
+    internal const uint RT_TABLE_COMPAT = 252;
+    internal const uint RT_TABLE_MAIN = 254;
+
+    internal const uint RTM_F_CLONED = 0x200;
+
+    internal const uint RTNH_F_DEAD = 1;
+    internal const uint RTNH_F_PERVASIVE = 2;
+    internal const uint RTNH_F_ONLINK = 4;
+    internal const uint RTNH_F_OFFLOAD = 8;
+    internal const uint RTNH_F_LINKDOWN = 16;
+    internal const uint RTNH_F_UNRESOLVED = 32;
+    internal const uint RTNH_F_TRAP = 64;
+}

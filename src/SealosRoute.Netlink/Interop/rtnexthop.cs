@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace SealosRoute.Netlink.Interop;
+
+/// <summary><c>struct rtnexthop</c> of <c>linux/rtnetlink.h</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct rtnexthop
+{
+    internal ushort rtnh_len;
+    internal byte rtnh_flags;
+    internal byte rtnh_hops;
+    internal int rtnh_ifindex;
+}

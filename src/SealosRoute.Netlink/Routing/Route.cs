@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+
+namespace SealosRoute.Netlink.Routing;
+
+/// <summary>A route as the kernel reported it, as <c>ip route</c> lists it. What is absent in the kernel's message is null here.</summary>
+public sealed class Route
+{
+    internal Route(RouteMessage message)
+    {
+        Family = message.Family;
+        Destination = message.ReadDestination();
+        TypeOfService = message.TypeOfService;
+        Table = message.Table;
+        Protocol = message.Protocol;
+        Scope = message.Scope;
+        Type = message.Type;
+        Flags = message.Flags;
+        Gateway = message.ReadGateway();
+        InterfaceIndex = message.InterfaceIndex;
+        Metric = message.Metric;
+        PreferredSource = message.ReadPreferredSource();
+        NextHopId = message.NextHopId;
+        NextHops = message.ReadNextHops();
+        HasMetrics = message.HasMetrics;
+        Payload = message.Payload.ToArray();
+    }
+
+    /// <summary>IPv4 (<c>InterNetwork</c>) or IPv6 (<c>InterNetworkV6</c>).</summary>
+    public AddressFamily Family { get; }
+
+    /// <summary>The destination's prefix.</summary>
+    public IPNetwork Destination { get; }
+
+    /// <summary>The type of service that the route is for, 0 for any (<c>ip route … tos</c>).</summary>
+    public byte TypeOfService { get; }
+
+    /// <summary>The number of the routing table.</summary>
+    public uint Table { get; }
+
+    /// <summary>Who installed the route.</summary>
+    public RouteProtocol Protocol { get; }
+
+    /// <summary>How far away the destination is.</summary>
+    public RouteScope Scope { get; }
+
+    /// <summary>What the route does with a packet.</summary>
+    public RouteType Type { get; }
+
+    /// <summary>What the kernel says of the route.</summary>
+    public RouteFlags Flags { get; }
+
+    /// <summary>The gateway (<c>RTA_GATEWAY</c>, or <c>RTA_VIA</c> if it is of the other family), or null without one or with several.</summary>
+    public IPAddress? Gateway { get; }
+
+    /// <summary>The number of the outgoing interface, or null if the route has none or several.</summary>
+    public int? InterfaceIndex { get; }
+
+    /// <summary>The metric (the kernel's priority; lower is preferred), or null if there is none, which counts as 0.</summary>
+    public uint? Metric { get; }
+
+    /// <summary>The source address that packets get unless they have one (<c>ip route … src</c>), or null.</summary>
+    public IPAddress? PreferredSource { get; }
+
+    /// <summary>The number of the next hop object that the route uses (<c>ip route … nhid</c>), or null.</summary>
+    public uint? NextHopId { get; }
+
+    /// <summary>The next hops of a multipath route; empty for any other.</summary>
+    public IReadOnlyList<RouteNextHop> NextHops { get; }
+
+    /// <summary>Whether the route carries path metrics (<c>ip route … mtu</c> and the like).</summary>
+    public bool HasMetrics { get; }
+
+    /// <summary>The message as it came (<c>struct rtmsg</c> and attributes): the route's full identity, also where it is not understood here.</summary>
+    internal ReadOnlyMemory<byte> Payload { get; }
+
+    /// <summary>Whether both name the same entry of the same table, with the same way out; state such as link flags does not count.</summary>
+    internal bool IsSameRoute(Route other)
+        => Family == other.Family
+        && Destination.Equals(other.Destination)
+        && TypeOfService == other.TypeOfService
+        && Table == other.Table
+        && Protocol == other.Protocol
+        && Scope == other.Scope
+        && Type == other.Type
+        && Equals(Gateway, other.Gateway)
+        && InterfaceIndex == other.InterfaceIndex
+        && Metric == other.Metric
+        && Equals(PreferredSource, other.PreferredSource)
+        && NextHopId == other.NextHopId
+        && NextHops.Count == other.NextHops.Count
+        && NextHops.Zip(other.NextHops).All(hops => hops.First.IsSameHop(hops.Second));
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using SealosRoute.Netlink.Interop;
+
+namespace SealosRoute.Netlink.Routing;
+
+/// <summary>What the kernel says of a route or of one of its next hops (<c>rtm_flags</c>, <c>rtnh_flags</c>).</summary>
+[Flags]
+[SuppressMessage("Design", "CA1028:Enum Storage should be Int32", Justification = "The kernel's field is an unsigned 32-bit number.")]
+public enum RouteFlags : uint
+{
+    /// <summary>Nothing to say.</summary>
+    None = 0,
+
+    /// <summary>The next hop is dead: its device is gone or down.</summary>
+    Dead = LinuxRtnetlink.RTNH_F_DEAD,
+
+    /// <summary>The kernel looks the gateway up recursively.</summary>
+    Pervasive = LinuxRtnetlink.RTNH_F_PERVASIVE,
+
+    /// <summary>The gateway is taken to be on the link whatever the tables say.</summary>
+    OnLink = LinuxRtnetlink.RTNH_F_ONLINK,
+
+    /// <summary>The route is offloaded to hardware.</summary>
+    Offload = LinuxRtnetlink.RTNH_F_OFFLOAD,
+
+    /// <summary>The device has no carrier.</summary>
+    LinkDown = LinuxRtnetlink.RTNH_F_LINKDOWN,
+
+    /// <summary>The entry is unresolved.</summary>
+    Unresolved = LinuxRtnetlink.RTNH_F_UNRESOLVED,
+
+    /// <summary>The next hop traps packets to the processor.</summary>
+    Trap = LinuxRtnetlink.RTNH_F_TRAP,
+}

@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace SealosRoute.Netlink.Routing;
+
+/// <summary>One way out of a multipath route (<c>ip route</c>'s <c>nexthop</c>).</summary>
+/// <param name="gateway">The gateway, or null if the hop sends directly.</param>
+/// <param name="interfaceIndex">The number of the interface.</param>
+/// <param name="weight">The hop's share, from 1.</param>
+/// <param name="flags">What the kernel says of the hop.</param>
+public sealed class RouteNextHop(IPAddress? gateway, int interfaceIndex, int weight, RouteFlags flags)
+{
+    /// <summary>The gateway, or null if the hop sends directly.</summary>
+    public IPAddress? Gateway { get; } = gateway;
+
+    /// <summary>The number of the interface, from 1.</summary>
+    public int InterfaceIndex { get; } = interfaceIndex;
+
+    /// <summary>The hop's share, from 1 to 256.</summary>
+    public int Weight { get; } = weight;
+
+    /// <summary>What the kernel says of the hop.</summary>
+    public RouteFlags Flags { get; } = flags;
+
+    /// <summary>Whether the hop goes the same way, with the same share; its state does not count.</summary>
+    internal bool IsSameHop(RouteNextHop other)
+        => InterfaceIndex == other.InterfaceIndex && Weight == other.Weight && Equals(Gateway, other.Gateway);
+}
