@@ -1,0 +1,23 @@
+@{
+    RootModule             = 'bin/SealosRoute.PowerShell.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6c1d1b0e-7f0b-4d6a-9a52-3d0d6f1b8e47'
+    Author                 = 'SealosRoute contributors'
+    CompanyName            = 'SealosRoute'
+    Copyright              = '(c) SealosRoute contributors. MIT license.'
+    Description            = 'Routing for PowerShell on Linux: check which address is on the default route, add and remove host routes, with typed route objects over rtnetlink.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+    CmdletsToExport        = @('Add-HostRoute', 'Get-DefaultRouteHost', 'Remove-HostRoute', 'Test-DefaultRouteHost')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    FormatsToProcess       = @('bin/SealosRoute.format.ps1xml')
+    TypesToProcess         = @('bin/SealosRoute.types.ps1xml')
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('Linux', 'Network', 'Routing', 'Netlink', 'Kubernetes', 'PSEdition_Core')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

@@ -1,0 +1,69 @@
+<#
+.SYNOPSIS
+Builds, tests and packages SealosRoute. Runs in pwsh, and where there is none:
+dotnet run --project tools/EmbeddedShell -- -File build.ps1 -Task Package
+
+.DESCRIPTION
+Build    the module into bin/, its help into en-US/, and the tools; then Import-Module ./SealosRoute.psd1 works.
+Test     dotnet test: all tests, the Pester suites among them.
+Pester   the suites in tests/Pester: with Pester where it is installed, else with the engine's own small runner.
+Package  the module as a module path wants it, in out/SealosRoute/<version>, and its .nupkg for the PowerShell Gallery beside it.
+Clean    removes all that the other tasks made.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Pester', 'Package', 'Clean')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$root = $PSScriptRoot
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $args failed with exit code $LASTEXITCODE."
+    }
+}
+
+function Remove-Folder([string] $Path) {
+    if ([IO.Directory]::Exists($Path)) {
+        [IO.Directory]::Delete($Path, $true)
+    }
+}
+
+switch ($Task) {
+    'Build' {
+        Invoke-DotNet build "$root/SealosRoute.sln" --configuration $Configuration --nologo --verbosity quiet
+    }
+    'Test' {
+        Invoke-DotNet test --solution "$root/SealosRoute.sln" --configuration $Configuration
+    }
+    'Pester' {
+        Invoke-DotNet build "$root/SealosRoute.sln" --configuration $Configuration --nologo --verbosity quiet
+        if (Get-Module -ListAvailable Pester) {
+            Import-Module Pester -MinimumVersion 5.0
+            Invoke-Pester "$root/tests/Pester" -CI
+        }
+        else {
+            & "$root/tests/PesterLanguage/Run.ps1" -Path ([IO.Directory]::GetFiles("$root/tests/Pester", '*.Tests.ps1'))
+        }
+    }
+    'Package' {
+        Invoke-DotNet build "$root/SealosRoute.sln" --configuration $Configuration --nologo --verbosity quiet
+        Invoke-DotNet pack "$root/src/SealosRoute.PowerShell" --configuration $Configuration --no-build --nologo --verbosity quiet
+    }
+    'Clean' {
+        foreach ($folder in 'bin', 'en-US', 'out') {
+            Remove-Folder "$root/$folder"
+        }
+        foreach ($project in [IO.Directory]::GetFiles($root, '*.csproj', 'AllDirectories')) {
+            Remove-Folder ([IO.Path]::Combine([IO.Path]::GetDirectoryName($project), 'bin'))
+            Remove-Folder ([IO.Path]::Combine([IO.Path]::GetDirectoryName($project), 'obj'))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+<#
+.SYNOPSIS
+Replays a host with two network interfaces in a network namespace of its own, and checks, adds and removes a host route there.
+
+.DESCRIPTION
+Nothing outside the namespace is touched, and it is gone when the script ends. Works as root and as an ordinary user.
+#>
+param([switch] $InNamespace)
+
+if (-not $InNamespace) {
+    # A process cannot put itself into a new user namespace once it has threads: start this same shell anew, inside.
+    $shell = @([Environment]::ProcessPath)
+    if ([IO.Path]::GetFileNameWithoutExtension($shell[0]) -eq 'dotnet') {
+        $shell += [Environment]::GetCommandLineArgs()[0]
+    }
+    & unshare --map-root-user --net -- @shell -File $PSCommandPath -InNamespace
+    exit $LASTEXITCODE
+}
+
+function Show([scriptblock] $Command) {
+    "PS> $("$Command".Trim())"
+    & $Command
+    ''
+}
+
+function Set-Link([string] $Name, [string] $Address) {
+    ip link add $Name type veth peer name "$Name-peer"
+    ip address add $Address dev $Name
+    ip link set $Name up
+    ip link set "$Name-peer" up
+}
+
+Set-Link eth0 192.168.160.243/24
+Set-Link eth1 192.168.253.129/24
+ip route add default via 192.168.253.1
+
+'A host with two interfaces, whose default route leaves through the second:'
+''
+Show { ip -brief -4 address show up }
+Show { ip route show }
+
+'Which address is the one that Kubernetes would choose?'
+''
+Show { Test-DefaultRouteHost -Host 192.168.253.129 }
+Show { Test-DefaultRouteHost -Host 192.168.253.128 }
+Show { Test-DefaultRouteHost -Host 192.168.160.243 }
+
+'The route that lets a node reach the virtual IP of its cluster from its own address:'
+''
+Show { Add-HostRoute -Host 10.103.97.2 -Gateway 192.168.253.129 }
+Show { ip route show 10.103.97.2 }
+Show { Remove-HostRoute -Host 10.103.97.2 -Gateway 192.168.253.129 }
+Show { ip route show 10.103.97.2 }
+Show { Remove-HostRoute -Host 10.103.97.2 -Gateway 192.168.253.129 }

@@ -1,0 +1,84 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using System.Threading;
+using SealosRoute.Domain;
+using SealosRoute.Errors;
+using SealosRoute.Netlink.Connection;
+using SealosRoute.Netlink.Routing;
+
+namespace SealosRoute.Commands;
+
+/// <summary>What the module's cmdlets share: a connection opened when the first record needs it, error records, and a prompt stop.</summary>
+public abstract class RouteCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private RouteClient? _client;
+    private bool _disposed;
+
+    /// <summary>Cancelled by Ctrl-C.</summary>
+    private protected CancellationToken StopToken => _stopping.Token;
+
+    /// <summary>The connection to the kernel, opened at first use.</summary>
+    private protected RouteClient Client => _client ??= Open();
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the connection.</summary>
+    /// <param name="disposing">Whether it was asked for, as opposed to finalization.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !_disposed)
+        {
+            _client?.Dispose();
+            _stopping.Dispose();
+            _disposed = true;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Does one record's work; a failure becomes one error record about <paramref name="target"/>, and the next record follows.</summary>
+    private protected void Report(object target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (RouteException e)
+        {
+            WriteError(RouteErrorRecord.Create(e, target, MyInvocation));
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Chooses the host's own address from the network as it is now.</summary>
+    private protected HostAddressChoice Choose(IPFamily preferred)
+        => HostAddressChoice.Decide(HostNetworkReader.Read(Client, StopToken), preferred);
+
+    private static RouteClient Open()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new RouteException(RouteErrorId.PlatformNotSupported, "Routes are read and changed through rtnetlink, which only Linux has.");
+        }
+
+        try
+        {
+            return new RouteClient();
+        }
+        catch (NetlinkException e)
+        {
+            throw RouteException.Refused("Open a route socket", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using SealosRoute.Netlink.Routing;
+
+namespace SealosRoute.Domain;
+
+/// <summary>Names of interfaces by number, each asked of the kernel once. Lives no longer than one command, since interfaces get renamed.</summary>
+internal sealed class InterfaceNames(RouteClient client)
+{
+    private readonly Dictionary<int, string?> _names = [];
+
+    /// <summary>The name of an interface, or null if there is none of this number.</summary>
+    internal string? Find(int index)
+    {
+        if (!_names.TryGetValue(index, out string? name))
+        {
+            name = client.FindLink(index)?.Name;
+            _names.Add(index, name);
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Runtime.InteropServices;
+using SealosRoute.Netlink.Connection;
+using SealosRoute.Netlink.Interop;
+
+namespace SealosRoute.Domain;
+
+/// <summary>An operation on a route failed: what was tried, on which route, and why, in words for the person who asked.</summary>
+public sealed class RouteException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="id">What went wrong, as a stable name.</param>
+    /// <param name="message">The same in words: operation, route, reason.</param>
+    /// <param name="innerException">What the kernel or the connection said, if it came from there.</param>
+    public RouteException(RouteErrorId id, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Id = id;
+    }
+
+    /// <summary>What went wrong, as a stable name.</summary>
+    public RouteErrorId Id { get; }
+
+    /// <summary>The kernel's refusal of <paramref name="operation"/>: its error's text and name, and its own words where it has any.</summary>
+    internal static RouteException Refused(string operation, NetlinkException refusal)
+    {
+        RouteErrorId id = Classify(refusal);
+        return new RouteException(id, $"{operation}: {Describe(refusal.Error, refusal.KernelText)}", refusal);
+    }
+
+    /// <summary>The same for an error of which the kernel was not asked, since it was seen beforehand.</summary>
+    internal static RouteException Refused(RouteErrorId id, string operation, Errno error, string reason)
+        => new(id, $"{operation}: {Describe(error, reason)}");
+
+    /// <summary>The conversation with the kernel broke during <paramref name="operation"/>.</summary>
+    internal static RouteException Broken(string operation, NetlinkConnectionException fault)
+        => new(RouteErrorId.KernelRefused, $"{operation}: {fault.Message}", fault);
+
+    private static RouteErrorId Classify(NetlinkException refusal) => refusal.Error switch
+    {
+        Errno.EEXIST => RouteErrorId.RouteExists,
+        Errno.ESRCH => RouteErrorId.RouteNotFound,
+        Errno.EPERM or Errno.EACCES => RouteErrorId.PermissionDenied,
+        Errno.ENETUNREACH or Errno.EHOSTUNREACH => RouteErrorId.GatewayUnreachable,
+        Errno.ENODEV => RouteErrorId.InterfaceNotFound,
+        Errno.ENETDOWN => RouteErrorId.InterfaceDown,
+
+        // "Invalid prefsrc address", "Invalid source address", "Gateway can not be a local address": the kernel has no error number for these.
+        Errno.EINVAL when refusal.KernelText?.Contains("address", StringComparison.OrdinalIgnoreCase) == true => RouteErrorId.InvalidAddress,
+        _ => RouteErrorId.KernelRefused,
+    };
+
+    private static string Describe(Errno error, string? reason)
+    {
+        string text = $"{Marshal.GetPInvokeErrorMessage((int)error)} ({error})";
+        return string.IsNullOrEmpty(reason) ? text + "." : $"{text}: {reason.TrimEnd('.')}.";
+    }
+}

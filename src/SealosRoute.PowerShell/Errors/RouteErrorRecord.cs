@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using SealosRoute.Domain;
+
+namespace SealosRoute.Errors;
+
+/// <summary>Error records with the module's stable ids, each with its category and the user's own input as its target.</summary>
+internal static class RouteErrorRecord
+{
+    internal static ErrorRecord Create(RouteException exception, object target, InvocationInfo invocation)
+    {
+        ErrorRecord record = new(exception, exception.Id.ToString(), Category(exception.Id), target);
+        if (exception.Id == RouteErrorId.PermissionDenied)
+        {
+            record.ErrorDetails = new ErrorDetails(
+                $"{exception.Message} Changing routes needs CAP_NET_ADMIN; as root: {ElevatedCommand.For(invocation)}");
+        }
+
+        return record;
+    }
+
+    private static ErrorCategory Category(RouteErrorId id) => id switch
+    {
+        RouteErrorId.RouteExists => ErrorCategory.ResourceExists,
+        RouteErrorId.NoDefaultRoute or RouteErrorId.NoUsableAddress or RouteErrorId.RouteNotFound or RouteErrorId.InterfaceNotFound
+            => ErrorCategory.ObjectNotFound,
+        RouteErrorId.PermissionDenied => ErrorCategory.PermissionDenied,
+        RouteErrorId.GatewayUnreachable or RouteErrorId.InterfaceDown => ErrorCategory.ConnectionError,
+        RouteErrorId.InvalidAddress or RouteErrorId.DestinationRefused => ErrorCategory.InvalidArgument,
+        RouteErrorId.PlatformNotSupported => ErrorCategory.NotImplemented,
+        _ => ErrorCategory.InvalidOperation,
+    };
+}
