@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading.Tasks;
+
+namespace SealosRoute.Tests;
+
+/// <summary>One run of the embedded shell, from start to end, and what it printed.</summary>
+/// <param name="exitCode">Its exit code.</param>
+/// <param name="output">Its standard output.</param>
+/// <param name="error">Its standard error.</param>
+internal sealed class ShellRun(int exitCode, string output, string error)
+{
+    internal int ExitCode { get; } = exitCode;
+
+    internal string Output { get; } = output;
+
+    internal string Error { get; } = error;
+
+    internal static ShellRun Command(string command, IReadOnlyDictionary<string, string>? environment = null)
+        => Start(["-Command", command], environment);
+
+    internal static ShellRun File(string path, params string[] arguments) => Start(["-File", path, .. arguments]);
+
+    public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
+
+    private static ShellRun Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        ProcessStartInfo start = new(Checkout.EmbeddedShell, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Checkout.Root,
+        };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+
+        // Both at once: a process that fills one pipe while the other is read would wait for ever.
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new ShellRun(process.ExitCode, output, error.Result);
+    }
+}
