@@ -11,7 +11,9 @@ public sealed class NetlinkException : Exception
     /// <param name="operation">What was asked for, for example <c>Add route 10.0.0.1 via 10.0.0.254</c>.</param>
     /// <param name="error">The kernel's error number.</param>
     /// <param name="kernelText">The extended acknowledgement's text, or null if there was none.</param>
-    /// <param name="offset">Where in the request the offending attribute is, in bytes from its start, or null if the kernel did not say.</param>
+    /// <param name="offset">
+    /// Where in the request the offending attribute is, in bytes from its start, or null if the kernel did not say.
+    /// </param>
     public NetlinkException(string operation, Errno error, string? kernelText = null, int? offset = null)
         : base(Describe(operation, error, kernelText))
     {

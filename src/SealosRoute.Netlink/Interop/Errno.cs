@@ -4,7 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SealosRoute.Netlink.Interop;
 
-/// <summary>The error numbers of <c>errno.h</c> on Linux, spelled as the header spells them. Values unknown here stay what they are.</summary>
+/// <summary>
+/// The error numbers of <c>errno.h</c> on Linux, spelled as the header spells them. Values unknown here stay what they are.
+/// </summary>
 [SuppressMessage("Design", "CA1008:Enums should have zero value", Justification = "errno 0 is success, which is never an error value.")]
 public enum Errno
 {

@@ -4,7 +4,9 @@ using SealosRoute.Netlink.Interop;
 
 namespace SealosRoute.Netlink.Routing;
 
-/// <summary>An interface's flags (<c>ifi_flags</c>, the words in <c>ip link</c>'s angle brackets); those without a name here stay set.</summary>
+/// <summary>
+/// An interface's flags (<c>ifi_flags</c>, the words in <c>ip link</c>'s angle brackets); those without a name here stay set.
+/// </summary>
 [Flags]
 [SuppressMessage("Design", "CA1028:Enum Storage should be Int32", Justification = "The kernel's field is an unsigned 32-bit number.")]
 public enum LinkFlags : uint

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 
@@ -53,7 +52,9 @@ public sealed class Route
     /// <summary>What the kernel says of the route.</summary>
     public RouteFlags Flags { get; }
 
-    /// <summary>The gateway (<c>RTA_GATEWAY</c>, or <c>RTA_VIA</c> if it is of the other family), or null without one or with several.</summary>
+    /// <summary>
+    /// The gateway (<c>RTA_GATEWAY</c>, or <c>RTA_VIA</c> if it is of the other family), or null without one or with several.
+    /// </summary>
     public IPAddress? Gateway { get; }
 
     /// <summary>The number of the outgoing interface, or null if the route has none or several.</summary>
@@ -74,23 +75,22 @@ public sealed class Route
     /// <summary>Whether the route carries path metrics (<c>ip route … mtu</c> and the like).</summary>
     public bool HasMetrics { get; }
 
-    /// <summary>The message as it came (<c>struct rtmsg</c> and attributes): the route's full identity, also where it is not understood here.</summary>
+    /// <summary>
+    /// The message as it came (<c>struct rtmsg</c> and attributes): the route's full identity, also where it is not understood here.
+    /// </summary>
     internal ReadOnlyMemory<byte> Payload { get; }
 
-    /// <summary>Whether both name the same entry of the same table, with the same way out; state such as link flags does not count.</summary>
-    internal bool IsSameRoute(Route other)
-        => Family == other.Family
-        && Destination.Equals(other.Destination)
-        && TypeOfService == other.TypeOfService
-        && Table == other.Table
-        && Protocol == other.Protocol
-        && Scope == other.Scope
-        && Type == other.Type
-        && Equals(Gateway, other.Gateway)
-        && InterfaceIndex == other.InterfaceIndex
-        && Metric == other.Metric
-        && Equals(PreferredSource, other.PreferredSource)
-        && NextHopId == other.NextHopId
-        && NextHops.Count == other.NextHops.Count
-        && NextHops.Zip(other.NextHops).All(hops => hops.First.IsSameHop(hops.Second));
+    /// <summary>
+    /// Whether both are one entry of one table with the same way out: all that <c>ip -d route</c> prints of it, but for state such as a
+    /// link's being down and what is left of a lifetime.
+    /// </summary>
+    /// <param name="other">A route, perhaps read at another time.</param>
+    public bool IsSameRoute(Route other) => RouteReplay.IsSame(this, other);
+
+    /// <inheritdoc/>
+    public override string ToString()
+        => Destination
+        + (Gateway is null ? "" : $" via {Gateway}")
+        + (InterfaceIndex is null ? "" : $" dev #{InterfaceIndex}")
+        + (Metric is null ? "" : $" metric {Metric}");
 }

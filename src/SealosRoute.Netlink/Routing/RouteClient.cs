@@ -44,40 +44,24 @@ public sealed class RouteClient : IDisposable
     /// <c>EEXIST</c>: the table has a route of this destination and metric, equal or not. <c>ENETUNREACH</c>: the gateway cannot be
     /// reached directly. <c>ENODEV</c>, <c>ENETDOWN</c>: the interface is missing or down. <c>EPERM</c>: no <c>CAP_NET_ADMIN</c>.
     /// </exception>
+    /// <exception cref="System.ArgumentException">The preferred source is of another family than the destination.</exception>
     public Route Add(RouteSpec route)
     {
         MessageWriter request = _connection.Request(
             LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_EXCL | LinuxNetlink.NLM_F_ECHO);
         route.Write(ref request);
-        List<Route> created = Change(request, "Add route", route);
-        return created.Count > 0
-            ? created[^1]
+        return RouteChange.Execute(_connection, request, "Add route", route) is [.., Route created]
+            ? created
             : throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, $"The kernel added {route} and did not report it.");
     }
 
     /// <summary>
-    /// Deletes exactly the given route (<c>ip route del</c> with all that <c>ip -d route</c> prints of it). The kernel takes some of what
-    /// it is told as a wildcard (metric 0, no source), so what it reports as deleted is compared; should that be another route, it is put back.
+    /// Deletes exactly the given route (<c>ip route del</c> with all that <c>ip -d route</c> prints of it). Where the kernel takes a twin
+    /// of it first, since no request tells them apart, the twin is put back at once.
     /// </summary>
     /// <param name="route">The route, as read before.</param>
     /// <exception cref="NetlinkException"><c>ESRCH</c>: it is not there any more. <c>EPERM</c>: no <c>CAP_NET_ADMIN</c>.</exception>
-    public void Delete(Route route)
-    {
-        MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_DELROUTE, LinuxNetlink.NLM_F_ECHO);
-        RouteReplay.Write(route, ref request);
-        foreach (Route deleted in Change(request, "Delete route", route.Destination))
-        {
-            if (!RouteReplay.IsPartOf(route, deleted))
-            {
-                MessageWriter undo = _connection.Request(LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_APPEND);
-                RouteReplay.Write(deleted, ref undo);
-                Change(undo, "Put back route", deleted.Destination);
-                throw new NetlinkConnectionException(
-                    NetlinkConnectionFault.Inconsistent,
-                    $"The route to {route.Destination} changed while it was being deleted; another that the kernel took instead was put back.");
-            }
-        }
-    }
+    public void Delete(Route route) => ExactDeletion.Run(_connection, route);
 
     /// <summary>All routes of one table to exactly one prefix, in the kernel's order (<c>ip route show exact</c>).</summary>
     /// <param name="destination">The prefix.</param>
@@ -152,6 +136,11 @@ public sealed class RouteClient : IDisposable
     /// <param name="index">The number, from 1.</param>
     public Link? FindLink(int index)
     {
+        if (index < 1)
+        {
+            return null;
+        }
+
         MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETLINK);
         request.Append(new ifinfomsg { ifi_index = index });
         return FindLink(request, index);
@@ -233,18 +222,6 @@ public sealed class RouteClient : IDisposable
         return found[0];
     }
 
-    /// <summary>Sends a change and gives the routes that the kernel echoed.</summary>
-    private List<Route> Change(MessageWriter request, string operation, object subject)
-    {
-        List<Route> echoed = [];
-        _connection.Execute(request, operation, subject, echoed, static (message, echoed) =>
-        {
-            echoed.Add(new Route(new RouteMessage(message)));
-            return true;
-        });
-        return echoed;
-    }
-
     /// <summary>Reads a dump into a list, again if the kernel says that it was not consistent.</summary>
     private List<TItem> Collect<TItem>(
         RequestFactory request, string operation, object? subject, MessageVisitor<List<TItem>> visit, CancellationToken cancellation)
@@ -252,9 +229,17 @@ public sealed class RouteClient : IDisposable
         for (int attempt = 0; attempt < MaximumDumpAttempts; attempt++)
         {
             List<TItem> found = [];
-            if (_connection.Dump(request(), operation, subject, found, visit, cancellation))
+            try
             {
-                return found;
+                if (_connection.Dump(request(), operation, subject, found, visit, cancellation))
+                {
+                    return found;
+                }
+            }
+            catch (NetlinkException e) when (e.Error == Errno.ENOENT)
+            {
+                // "FIB table does not exist": the kernel makes a table, the main one too, with its first route.
+                return [];
             }
         }
 

@@ -2,14 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
 
-/// <summary>A route message read in place: nothing is allocated until a value is asked for. <see cref="Route"/> is the copy to keep.</summary>
+/// <summary>
+/// A route message read in place: nothing is allocated until a value is asked for. <see cref="Route"/> is the copy to keep.
+/// </summary>
 internal readonly ref struct RouteMessage
 {
     private readonly ReadOnlySpan<byte> _destination;
@@ -129,23 +129,10 @@ internal readonly ref struct RouteMessage
         }
 
         List<RouteNextHop> hops = [];
-        int headerSize = Unsafe.SizeOf<rtnexthop>();
-        ReadOnlySpan<byte> rest = _nextHops;
-        while (!rest.IsEmpty)
+        NextHopSequence sequence = new(_nextHops);
+        while (sequence.MoveNext())
         {
-            if (rest.Length < headerSize)
-            {
-                MalformedMessageException.Throw("a next hop", headerSize, rest.Length);
-            }
-
-            rtnexthop header = MemoryMarshal.Read<rtnexthop>(rest);
-            if (header.rtnh_len < headerSize || header.rtnh_len > rest.Length)
-            {
-                MalformedMessageException.Throw("a next hop", header.rtnh_len, rest.Length);
-            }
-
-            hops.Add(ReadNextHop(header, rest[headerSize..header.rtnh_len]));
-            rest = rest[Math.Min(Alignment.Align(header.rtnh_len), rest.Length)..];
+            hops.Add(ReadNextHop(sequence.Header, sequence.Attributes));
         }
 
         return hops;

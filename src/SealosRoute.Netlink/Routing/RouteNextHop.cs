@@ -20,8 +20,4 @@ public sealed class RouteNextHop(IPAddress? gateway, int interfaceIndex, int wei
 
     /// <summary>What the kernel says of the hop.</summary>
     public RouteFlags Flags { get; } = flags;
-
-    /// <summary>Whether the hop goes the same way, with the same share; its state does not count.</summary>
-    internal bool IsSameHop(RouteNextHop other)
-        => InterfaceIndex == other.InterfaceIndex && Weight == other.Weight && Equals(Gateway, other.Gateway);
 }

@@ -1,49 +1,99 @@
-using System.Linq;
+using System;
+using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
 
-/// <summary>Says a route back to the kernel in the kernel's own words, so that it is named by all that it has, understood here or not.</summary>
+/// <summary>
+/// Says a route back to the kernel in the kernel's own words, so that it is named by all that it has, understood here or not.
+/// </summary>
 internal static class RouteReplay
 {
-    /// <summary>Appends the route's structure and attributes as they were read, less what a request must not hold.</summary>
-    internal static void Write(Route route, ref MessageWriter writer)
+    /// <summary>
+    /// Appends what makes the route again as it was, but for the lifetime of an IPv6 route, which the kernel counts as state.
+    /// </summary>
+    internal static void WriteAddition(Route route, ref MessageWriter writer) => Write(route, ref writer, isDeletion: false);
+
+    /// <summary>Appends what names the route for its deletion.</summary>
+    internal static void WriteDeletion(Route route, ref MessageWriter writer) => Write(route, ref writer, isDeletion: true);
+
+    /// <summary>Whether both are the same in all that was asked for, understood here or not; state does not count.</summary>
+    internal static bool IsSame(Route one, Route other) => Identity(one).SequenceEqual(Identity(other));
+
+    private static ReadOnlySpan<byte> Identity(Route route)
+    {
+        MessageWriter writer = new(new byte[Unsafe.SizeOf<nlmsghdr>() + Alignment.Align(route.Payload.Length)], type: 0, flags: 0);
+        Write(route, ref writer, isDeletion: false);
+        return writer.Complete(sequence: 0);
+    }
+
+    private static void Write(Route route, ref MessageWriter writer, bool isDeletion)
     {
         NetlinkMessage message = new(default, route.Payload.Span);
         rtmsg body = message.Body<rtmsg>();
 
         // State such as RTNH_F_LINKDOWN is refused on creation; the flag that was asked for is not state.
         body.rtm_flags &= LinuxRtnetlink.RTNH_F_ONLINK;
+        if (isDeletion && route.NextHopId is not null)
+        {
+            // The kernel reports the type of the next hop object, and looks for the type that the route was made with.
+            body.rtm_type = LinuxRtnetlink.RTN_UNSPEC;
+        }
+
         writer.Append(body);
         foreach (NetlinkAttribute attribute in message.Attributes<rtmsg>())
         {
-            if (!IsLeftOut(attribute.Type, usesNextHopObject: route.NextHopId is not null))
+            switch (attribute.Type)
             {
-                writer.Attribute(attribute.RawType, attribute.Value);
+                // A report only.
+                case LinuxRtnetlink.RTA_CACHEINFO:
+                    break;
+
+                // The hops of a next hop object are said by its number alone.
+                case LinuxRtnetlink.RTA_OIF or LinuxRtnetlink.RTA_GATEWAY or LinuxRtnetlink.RTA_VIA or LinuxRtnetlink.RTA_MULTIPATH
+                    when route.NextHopId is not null:
+                    break;
+
+                // The kernel deletes named hops one after the other, and those that are there even if others are not; named by the first
+                // hop's interface and without a gateway, the route is deleted as a whole and reported as a whole.
+                case LinuxRtnetlink.RTA_MULTIPATH
+                    when isDeletion && route.Family == AddressFamily.InterNetworkV6 && route.NextHops.Count > 0:
+                    writer.Attribute(LinuxRtnetlink.RTA_OIF, (uint)route.NextHops[0].InterfaceIndex);
+                    break;
+
+                case LinuxRtnetlink.RTA_MULTIPATH:
+                    writer.Attribute(attribute.RawType, WithoutState(attribute.Value));
+                    break;
+
+                default:
+                    writer.Attribute(attribute.RawType, attribute.Value);
+                    break;
             }
+        }
+
+        if (isDeletion && route is { Family: AddressFamily.InterNetworkV6, Gateway: null, NextHopId: null, NextHops.Count: 0 })
+        {
+            // Without a gateway the kernel takes any; it keeps "none" as the unspecified address and compares that.
+            writer.Attribute(LinuxRtnetlink.RTA_GATEWAY, IPAddress.IPv6Any);
         }
     }
 
-    /// <summary>
-    /// Whether a reported route is the given one. IPv6 reports a multipath route hop by hop when it is deleted, so one of its hops counts.
-    /// </summary>
-    internal static bool IsPartOf(Route route, Route reported)
-        => route.IsSameRoute(reported)
-        || (route.Family == AddressFamily.InterNetworkV6
-            && route.NextHops.Count > 0
-            && reported.Metric == route.Metric
-            && reported.Table == route.Table
-            && reported.Destination.Equals(route.Destination)
-            && (reported.NextHops.Count > 0 || route.NextHops.Any(
-                hop => hop.InterfaceIndex == reported.InterfaceIndex && Equals(hop.Gateway, reported.Gateway))));
-
-    /// <summary>Cache information is a report only, and the hops of a next hop object are said by its number alone.</summary>
-    private static bool IsLeftOut(ushort type, bool usesNextHopObject) => type switch
+    /// <summary>The hops, each without the flags that are state.</summary>
+    private static byte[] WithoutState(ReadOnlySpan<byte> nextHops)
     {
-        LinuxRtnetlink.RTA_CACHEINFO => true,
-        LinuxRtnetlink.RTA_OIF or LinuxRtnetlink.RTA_GATEWAY or LinuxRtnetlink.RTA_VIA or LinuxRtnetlink.RTA_MULTIPATH => usesNextHopObject,
-        _ => false,
-    };
+        byte[] copy = nextHops.ToArray();
+        NextHopSequence sequence = new(nextHops);
+        for (int start = 0; sequence.MoveNext(); start += Alignment.Align(sequence.Header.rtnh_len))
+        {
+            rtnexthop header = sequence.Header;
+            header.rtnh_flags &= (byte)LinuxRtnetlink.RTNH_F_ONLINK;
+            MemoryMarshal.Write(copy.AsSpan(start), header);
+        }
+
+        return copy;
+    }
 }

@@ -2,7 +2,9 @@ using SealosRoute.Netlink.Interop;
 
 namespace SealosRoute.Netlink.Routing;
 
-/// <summary>How far away a destination is (<c>rtm_scope</c>, <c>ip route … scope</c>). Numbers that have no name here are valid too.</summary>
+/// <summary>
+/// How far away a destination is (<c>rtm_scope</c>, <c>ip route … scope</c>). Numbers that have no name here are valid too.
+/// </summary>
 public enum RouteScope : byte
 {
     /// <summary>Anywhere: behind a gateway. All IPv6 routes have this scope.</summary>

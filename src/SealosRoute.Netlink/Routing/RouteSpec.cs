@@ -1,5 +1,7 @@
+using System;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
@@ -12,7 +14,7 @@ public sealed class RouteSpec(IPNetwork destination)
     /// <summary>The destination's prefix.</summary>
     public IPNetwork Destination { get; } = destination;
 
-    /// <summary>The gateway, of the destination's family.</summary>
+    /// <summary>The gateway. Of the other family (<c>via inet6</c>) Linux takes it for IPv4 destinations only.</summary>
     public IPAddress? Gateway { get; init; }
 
     /// <summary>The number of the outgoing interface; needed where there is no gateway, or a link-local one.</summary>
@@ -21,7 +23,7 @@ public sealed class RouteSpec(IPNetwork destination)
     /// <summary>The metric, from 0 to 4294967295. Without one, the kernel takes 0 for IPv4 and 1024 for IPv6.</summary>
     public uint? Metric { get; init; }
 
-    /// <summary>The source address for packets that have none yet: an address of this host.</summary>
+    /// <summary>The source address for packets that have none yet: an address of this host, of the destination's family.</summary>
     public IPAddress? PreferredSource { get; init; }
 
     /// <summary>Whether the gateway is to be taken as reachable on the interface's link (<c>onlink</c>).</summary>
@@ -36,9 +38,14 @@ public sealed class RouteSpec(IPNetwork destination)
     /// <summary>What the route does.</summary>
     public RouteType Type { get; init; } = RouteType.Unicast;
 
-    /// <summary>The scope: of the link for an IPv4 route without a gateway, else the universe, as <c>ip route</c> chooses it.</summary>
-    public RouteScope Scope
-        => Gateway is null && Destination.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? RouteScope.Link : RouteScope.Universe;
+    /// <summary>The scope, as <c>ip route</c> chooses it: of the link for a unicast IPv4 route without a gateway, for example.</summary>
+    public RouteScope Scope => Destination.BaseAddress.AddressFamily != AddressFamily.InterNetwork ? RouteScope.Universe : Type switch
+    {
+        RouteType.Local or RouteType.Nat => RouteScope.Host,
+        RouteType.Broadcast or RouteType.Multicast or RouteType.Anycast => RouteScope.Link,
+        RouteType.Unicast or RouteType.Unspecified when Gateway is null => RouteScope.Link,
+        _ => RouteScope.Universe,
+    };
 
     /// <inheritdoc/>
     public override string ToString()
@@ -60,11 +67,17 @@ public sealed class RouteSpec(IPNetwork destination)
         writer.Attribute(LinuxRtnetlink.RTA_TABLE, Table);
         if (Gateway is not null)
         {
-            writer.Attribute(LinuxRtnetlink.RTA_GATEWAY, Gateway);
+            WriteGateway(Gateway, ref writer);
         }
 
         if (PreferredSource is not null)
         {
+            // The kernel takes sixteen bytes for an IPv4 address too, and reads the first four.
+            if (PreferredSource.AddressFamily != Destination.BaseAddress.AddressFamily)
+            {
+                throw new ArgumentException($"The preferred source {PreferredSource} is not of the same family as {Destination}.");
+            }
+
             writer.Attribute(LinuxRtnetlink.RTA_PREFSRC, PreferredSource);
         }
 
@@ -77,5 +90,24 @@ public sealed class RouteSpec(IPNetwork destination)
         {
             writer.Attribute(LinuxRtnetlink.RTA_PRIORITY, metric);
         }
+    }
+
+    /// <summary>
+    /// A gateway of the other family stands in <c>RTA_VIA</c> (<c>struct rtvia</c>: a family of two bytes and the address): in
+    /// <c>RTA_GATEWAY</c> the kernel would read the first four bytes of an IPv6 gateway as an IPv4 one.
+    /// </summary>
+    private void WriteGateway(IPAddress gateway, ref MessageWriter writer)
+    {
+        if (gateway.AddressFamily == Destination.BaseAddress.AddressFamily)
+        {
+            writer.Attribute(LinuxRtnetlink.RTA_GATEWAY, gateway);
+            return;
+        }
+
+        Span<byte> via = stackalloc byte[sizeof(ushort) + 16];
+        ushort family = Families.ToKernel(gateway.AddressFamily);
+        MemoryMarshal.Write(via, family);
+        gateway.TryWriteBytes(via[sizeof(ushort)..], out int length);
+        writer.Attribute(LinuxRtnetlink.RTA_VIA, via[..(sizeof(ushort) + length)]);
     }
 }

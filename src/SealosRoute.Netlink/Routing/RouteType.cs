@@ -2,7 +2,9 @@ using SealosRoute.Netlink.Interop;
 
 namespace SealosRoute.Netlink.Routing;
 
-/// <summary>What a route does with a packet (<c>rtm_type</c>, the word before the prefix in <c>ip route</c>). Other numbers are valid too.</summary>
+/// <summary>
+/// What a route does with a packet (<c>rtm_type</c>, the word before the prefix in <c>ip route</c>). Other numbers are valid too.
+/// </summary>
 public enum RouteType : byte
 {
     /// <summary>Not said.</summary>

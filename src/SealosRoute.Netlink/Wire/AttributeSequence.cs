@@ -16,7 +16,9 @@ internal ref struct AttributeSequence(ReadOnlySpan<byte> attributes)
     public readonly AttributeSequence GetEnumerator() => this;
 
     /// <summary>Steps to the next attribute.</summary>
-    /// <exception cref="MalformedMessageException">A header is cut off, or its length is smaller than a header or larger than what is left.</exception>
+    /// <exception cref="MalformedMessageException">
+    /// A header is cut off, or its length is smaller than a header or larger than what is left.
+    /// </exception>
     public bool MoveNext()
     {
         if (_rest.IsEmpty)

@@ -18,7 +18,9 @@ public ref struct MessageSequence(ReadOnlySpan<byte> datagram)
     public readonly MessageSequence GetEnumerator() => this;
 
     /// <summary>Steps to the next message.</summary>
-    /// <exception cref="MalformedMessageException">A header is cut off, or its length is smaller than a header or larger than what is left.</exception>
+    /// <exception cref="MalformedMessageException">
+    /// A header is cut off, or its length is smaller than a header or larger than what is left.
+    /// </exception>
     public bool MoveNext()
     {
         if (_rest.IsEmpty)

@@ -7,7 +7,9 @@ using SealosRoute.Netlink.Interop;
 
 namespace SealosRoute.Netlink.Wire;
 
-/// <summary>Writes one netlink message into a caller's buffer: header, fixed structure, attributes. Padding is zeroed, lengths close themselves.</summary>
+/// <summary>
+/// Writes one netlink message into a caller's buffer: header, fixed structure, attributes. Padding is zeroed, lengths close themselves.
+/// </summary>
 internal ref struct MessageWriter
 {
     private readonly Span<byte> _buffer;
@@ -48,7 +50,9 @@ internal ref struct MessageWriter
 
     internal void Attribute(ushort type, uint value) => Attribute(type, MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in value)));
 
-    /// <summary>Appends an address: four bytes or sixteen, by its family. The kernel would misread a size that is not the request's family's.</summary>
+    /// <summary>
+    /// Appends an address: four bytes or sixteen, by its family. The kernel would misread a size that is not the request's family's.
+    /// </summary>
     internal void Attribute(ushort type, IPAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];

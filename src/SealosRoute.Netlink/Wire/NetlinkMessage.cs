@@ -5,7 +5,9 @@ using SealosRoute.Netlink.Interop;
 
 namespace SealosRoute.Netlink.Wire;
 
-/// <summary>One netlink message inside a received datagram: its header's fields, and a view of what follows the header. Nothing is copied.</summary>
+/// <summary>
+/// One netlink message inside a received datagram: its header's fields, and a view of what follows the header. Nothing is copied.
+/// </summary>
 public readonly ref struct NetlinkMessage
 {
     internal NetlinkMessage(scoped in nlmsghdr header, ReadOnlySpan<byte> payload)

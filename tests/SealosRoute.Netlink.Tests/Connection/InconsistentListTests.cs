@@ -1,0 +1,66 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using SealosRoute.Netlink.Connection;
+using SealosRoute.Netlink.Interop;
+using SealosRoute.Netlink.Routing;
+using Xunit;
+
+namespace SealosRoute.Netlink.Tests.Connection;
+
+/// <summary>
+/// A list that the kernel calls interrupted is read again, but not for ever: under steady changes it need never be clean.
+/// </summary>
+public sealed class InconsistentListTests : IDisposable
+{
+    private readonly ScriptedTransport _transport = new();
+    private readonly RouteClient _client;
+
+    public InconsistentListTests() => _client = new RouteClient(_transport);
+
+    public void Dispose() => _client.Dispose();
+
+    [Fact]
+    public void An_interrupted_list_is_dropped_and_read_again()
+    {
+        _transport.Then(Answer.Reply(1, RouteTable.Main, LinuxNetlink.NLM_F_DUMP_INTR), Answer.Reply(1, RouteTable.Main), Answer.Done(1))
+            .Then(Answer.Reply(2, RouteTable.Main), Answer.Done(2));
+
+        Assert.Single(_client.FindRoutes(IPNetwork.Parse("192.0.2.1/32")));
+        Assert.Equal(2, _transport.Sent.Count);
+    }
+
+    [Fact]
+    public void A_list_that_is_interrupted_every_time_is_given_up_as_inconsistent()
+    {
+        foreach (uint sequence in Enumerable.Range(1, 20).Select(number => (uint)number))
+        {
+            _transport.Then(Answer.Done(sequence, flags: LinuxNetlink.NLM_F_DUMP_INTR));
+        }
+
+        var fault = Assert.Throws<NetlinkConnectionException>(() => _client.ListAddresses());
+
+        Assert.Equal(NetlinkConnectionFault.Inconsistent, fault.Fault);
+        Assert.Equal("List addresses: the tables changed during each of 10 readings.", fault.Message);
+        Assert.Equal(10, _transport.Sent.Count);
+    }
+
+    [Fact]
+    public void A_table_that_the_kernel_did_not_filter_is_filtered_here()
+    {
+        _transport.Then(Answer.Reply(1, table: 255), Answer.Reply(1, RouteTable.Main), Answer.Reply(1, table: 7), Answer.Done(1));
+
+        Assert.Equal((uint)RouteTable.Main, Assert.Single(_client.FindRoutes(IPNetwork.Parse("192.0.2.1/32"))).Table);
+    }
+
+    [Fact]
+    public void A_route_that_was_added_and_not_reported_is_an_inconsistent_answer()
+    {
+        _transport.Then(Answer.Acknowledgement(1));
+
+        var fault = Assert.Throws<NetlinkConnectionException>(() => _client.Add(new RouteSpec(IPNetwork.Parse("192.0.2.1/32"))));
+
+        Assert.Equal(NetlinkConnectionFault.Inconsistent, fault.Fault);
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Sockets;
+using SealosRoute.Netlink.Routing;
+using SealosRoute.Testing;
+using Xunit;
+
+namespace SealosRoute.Netlink.Tests.Kernel;
+
+/// <summary>
+/// A test against the kernel, each in a network namespace of its own with two interfaces, <c>v0</c> and <c>v1</c>, which are each other's
+/// peer: 10.1.0.1/24 and 2001:db8:1::1/64 on the one, 10.2.0.1/24 and 2001:db8:2::1/64 on the other.
+/// </summary>
+public abstract class KernelTest
+{
+    private const string Host = """
+        link add v0 type veth peer name v1
+        link set v0 up
+        link set v1 up
+        address add 10.1.0.1/24 dev v0
+        address add 10.2.0.1/24 dev v1
+        address add 2001:db8:1::1/64 dev v0 nodad
+        address add 2001:db8:2::1/64 dev v1 nodad
+        """;
+
+    protected KernelTest() => Assert.SkipUnless(NetworkNamespace.IsAvailable(out string reason), reason);
+
+    protected static void OnHost(Action<RouteClient> test, params string[] commands) => NetworkNamespace.Run(() =>
+    {
+        NetworkNamespace.Ip("-batch -", string.Join('\n', [Host, .. commands]));
+        using RouteClient client = new();
+        test(client);
+    });
+
+    /// <summary>What <c>ip route show</c> prints with all details, a line a route.</summary>
+    protected static IReadOnlyList<string> Shown(IPNetwork destination, uint table = RouteTable.Main)
+    {
+        string family = destination.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? "-4" : "-6";
+        string shown = NetworkNamespace.Ip($"{family} -d -o route show exact {destination} table {table}");
+
+        // The details of a next hop object stand on a line of their own.
+        return shown.Replace("\n\t", " ", StringComparison.Ordinal)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+}
