@@ -17,8 +17,16 @@ public sealed class InterfaceNameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         WildcardPattern pattern = WildcardPattern.Get(WildcardPattern.Escape(wordToComplete) + "*", WildcardOptions.None);
-        return Names().Where(pattern.IsMatch).Select(name => new CompletionResult(name));
+        return Names()
+            .Where(pattern.IsMatch)
+            .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name));
     }
+
+    /// <summary>The kernel allows characters in a name that the shell would read as its own.</summary>
+    private static string Quote(string name)
+        => name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.')
+            ? name
+            : $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
 
     private static string[] Names()
     {

@@ -15,7 +15,9 @@ namespace SealosRoute.Binding;
 public sealed class StrictAddressAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    /// <exception cref="ArgumentTransformationMetadataException">The input is not an address: the message quotes it and says what is accepted.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">
+    /// The input is not an address: the message quotes it and says what is accepted.
+    /// </exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object input = Unwrap(inputData);

@@ -7,7 +7,7 @@ using SealosRoute.Domain;
 namespace SealosRoute.Commands;
 
 /// <summary>Removes host routes from the main table, as <c>ip route del</c> does, but never one that was not named.</summary>
-[Cmdlet(VerbsCommon.Remove, "HostRoute", SupportsShouldProcess = true, DefaultParameterSetName = ByHost)]
+[Cmdlet(VerbsCommon.Remove, "HostRoute", SupportsShouldProcess = true)]
 [OutputType(typeof(HostRoute))]
 public sealed class RemoveHostRouteCommand : RouteCommand
 {

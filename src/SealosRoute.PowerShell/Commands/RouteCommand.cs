@@ -9,7 +9,9 @@ using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Commands;
 
-/// <summary>What the module's cmdlets share: a connection opened when the first record needs it, error records, and a prompt stop.</summary>
+/// <summary>
+/// What the module's cmdlets share: a connection opened when the first record needs it, error records, and a prompt stop.
+/// </summary>
 public abstract class RouteCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -44,7 +46,9 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
 
-    /// <summary>Does one record's work; a failure becomes one error record about <paramref name="target"/>, and the next record follows.</summary>
+    /// <summary>
+    /// Does one record's work; a failure becomes one error record about <paramref name="target"/>, and the next record follows.
+    /// </summary>
     private protected void Report(object target, Action work)
     {
         try

@@ -31,10 +31,12 @@ public sealed class TestDefaultRouteHostCommand : RouteCommand
         }
     }
 
-    /// <summary>An address is compared with the choice that prefers its own family, as <c>ResolveBindAddress</c> does with a bind address.</summary>
+    /// <summary>
+    /// An address is compared with the choice that prefers its own family, as <c>ResolveBindAddress</c> does with a bind address.
+    /// </summary>
     private void Test(IPAddress host)
     {
-        DefaultRouteHostResult result = Choose(host.Family()).Compare(host);
+        DefaultRouteHostResult result = Choose(GoAddress.From(host).Family()).Compare(host);
         WriteObject(Detailed ? result : result.IsDefault);
     }
 }

@@ -27,7 +27,7 @@ public sealed class DefaultRouteHost
     /// <summary>The number of the interface that has the address, from 1.</summary>
     public int InterfaceIndex { get; }
 
-    /// <summary>The gateway of the default route that led to the address, or null if it has none of its own family or there is no route.</summary>
+    /// <summary>The gateway of the default route that led to the address, or null without a route or one of its own family.</summary>
     public IPAddress? Gateway { get; }
 
     /// <summary>The metric of the default route that led to the address, or null if it has none or there is no route.</summary>

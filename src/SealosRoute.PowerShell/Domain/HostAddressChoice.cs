@@ -50,7 +50,7 @@ internal sealed class HostAddressChoice
     /// <summary>The address, or null if none can be told.</summary>
     internal DefaultRouteHost? Host { get; }
 
-    /// <summary>Why no address can be told, with <c>NoDefaultRoute</c>, <c>NoUsableAddress</c> or <c>InterfaceNotFound</c>; else null.</summary>
+    /// <summary>Why no address can be told (NoDefaultRoute, NoUsableAddress or InterfaceNotFound), or null if one can.</summary>
     internal RouteException? Failure { get; }
 
     /// <summary>All candidates, with what became of each.</summary>

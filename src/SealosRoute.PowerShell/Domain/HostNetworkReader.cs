@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -36,7 +37,7 @@ internal static class HostNetworkReader
         {
             throw RouteException.Refused(e.Operation, e);
         }
-        catch (NetlinkConnectionException e)
+        catch (Exception e) when (RouteException.IsBreach(e))
         {
             throw RouteException.Broken("Read the host's routes and addresses", e);
         }

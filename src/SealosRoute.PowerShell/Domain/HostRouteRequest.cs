@@ -79,7 +79,9 @@ internal sealed class HostRouteRequest(IPAddress host)
         && !route.HasMetrics
         && route.Flags.HasFlag(RouteFlags.OnLink) == OnLink;
 
-    /// <summary>Whether an existing route stands where the requested one would: the kernel has one place per destination, tos and metric.</summary>
+    /// <summary>
+    /// Whether an existing route stands where the requested one would: the kernel has one place per destination, tos and metric.
+    /// </summary>
     internal bool HasSameKey(Route route)
         => route.TypeOfService == 0 && (route.Metric ?? 0) == (Metric ?? DefaultMetric(Host.Family()));
 

@@ -26,7 +26,9 @@ internal sealed class HostRouteSelector(IPAddress host)
         return text.ToString();
     }
 
-    /// <summary>Whether a route to the host has all that was named. A multipath route has no one gateway or interface: it never matches one.</summary>
+    /// <summary>
+    /// Whether a route to the host has all that was named. A multipath route has no one gateway or interface: it never matches one.
+    /// </summary>
     internal bool Matches(HostRoute route)
         => (Gateway is null || Gateway.WithoutZone().Equals(route.Gateway))
         && (InterfaceName is null || InterfaceName == route.InterfaceName)

@@ -120,7 +120,7 @@ internal sealed class HostRouteTable : IDisposable
         {
             throw RouteException.Refused($"{operation} {subject}", e);
         }
-        catch (NetlinkConnectionException e)
+        catch (Exception e) when (RouteException.IsBreach(e))
         {
             throw RouteException.Broken($"{operation} {subject}", e);
         }

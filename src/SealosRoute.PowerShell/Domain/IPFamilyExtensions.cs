@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace SealosRoute.Domain;
 
-/// <summary>Between .NET's address families, which name many protocols, and <see cref="IPFamily"/>, which names the two that have routes here.</summary>
+/// <summary>
+/// Between .NET's address families, which name many protocols, and <see cref="IPFamily"/>, which names the two that have routes here.
+/// </summary>
 internal static class IPFamilyExtensions
 {
     internal static IPFamily Family(this IPAddress address) => address.AddressFamily.ToIPFamily();

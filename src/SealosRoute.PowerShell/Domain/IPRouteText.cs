@@ -5,7 +5,9 @@ using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Domain;
 
-/// <summary>Routes in the words of <c>ip route show</c> (iproute2's <c>print_route</c>): the same words in the same order, on one line.</summary>
+/// <summary>
+/// Routes in the words of <c>ip route show</c> (iproute2's <c>print_route</c>): the same words in the same order, on one line.
+/// </summary>
 internal static class IPRouteText
 {
     internal static string Format(HostRoute route)

@@ -3,7 +3,9 @@ using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Domain;
 
-/// <summary>Names of interfaces by number, each asked of the kernel once. Lives no longer than one command, since interfaces get renamed.</summary>
+/// <summary>
+/// Names of interfaces by number, each asked of the kernel once. Lives no longer than one command, since interfaces get renamed.
+/// </summary>
 internal sealed class InterfaceNames(RouteClient client)
 {
     private readonly Dictionary<int, string?> _names = [];

@@ -62,7 +62,7 @@ internal sealed class ProcRoutes(IEnumerable<Link> links)
         return new DefaultRoute(route.Destination, name, index, gateway, route.Metric, isUntold ? route.NextHopId : null);
     }
 
-    /// <summary>With <c>net.ipv4.nexthop_compat_mode</c> at 0, netlink gives a next hop object's number and not what it stands for.</summary>
+    /// <summary>With <c>net.ipv4.nexthop_compat_mode</c> at 0, netlink tells a next hop object's number and no more.</summary>
     private static bool IsNextHopUntold(Route route)
         => route.NextHopId is not null && route.InterfaceIndex is null && route.NextHops.Count == 0;
 }

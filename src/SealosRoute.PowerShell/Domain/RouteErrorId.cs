@@ -1,6 +1,8 @@
 namespace SealosRoute.Domain;
 
-/// <summary>The stable names of what can go wrong. A script may rely on them: they are the first part of <c>FullyQualifiedErrorId</c>.</summary>
+/// <summary>
+/// The stable names of what can go wrong. A script may rely on them: they are the first part of <c>FullyQualifiedErrorId</c>.
+/// </summary>
 public enum RouteErrorId
 {
     /// <summary>The host has no default route, so Kubernetes would choose no address.</summary>

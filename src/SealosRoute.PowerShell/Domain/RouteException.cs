@@ -2,6 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using SealosRoute.Netlink.Connection;
 using SealosRoute.Netlink.Interop;
+using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Domain;
 
@@ -21,7 +22,9 @@ public sealed class RouteException : Exception
     /// <summary>What went wrong, as a stable name.</summary>
     public RouteErrorId Id { get; }
 
-    /// <summary>The kernel's refusal of <paramref name="operation"/>: its error's text and name, and its own words where it has any.</summary>
+    /// <summary>
+    /// The kernel's refusal of <paramref name="operation"/>: its error's text and name, and its own words where it has any.
+    /// </summary>
     internal static RouteException Refused(string operation, NetlinkException refusal)
     {
         RouteErrorId id = Classify(refusal);
@@ -33,8 +36,11 @@ public sealed class RouteException : Exception
         => new(id, $"{operation}: {Describe(error, reason)}");
 
     /// <summary>The conversation with the kernel broke during <paramref name="operation"/>.</summary>
-    internal static RouteException Broken(string operation, NetlinkConnectionException fault)
+    internal static RouteException Broken(string operation, Exception fault)
         => new(RouteErrorId.KernelRefused, $"{operation}: {fault.Message}", fault);
+
+    /// <summary>Whether an exception says that the conversation with the kernel broke.</summary>
+    internal static bool IsBreach(Exception exception) => exception is NetlinkConnectionException or MalformedMessageException;
 
     private static RouteErrorId Classify(NetlinkException refusal) => refusal.Error switch
     {
@@ -47,6 +53,10 @@ public sealed class RouteException : Exception
 
         // "Invalid prefsrc address", "Invalid source address", "Gateway can not be a local address": the kernel has no error number for these.
         Errno.EINVAL when refusal.KernelText?.Contains("address", StringComparison.OrdinalIgnoreCase) == true => RouteErrorId.InvalidAddress,
+
+        // "Nexthop has invalid gateway", which comes with ENETUNREACH for most, but with EINVAL for a broadcast address on a link.
+        Errno.EINVAL when refusal.KernelText?.Contains("invalid gateway", StringComparison.OrdinalIgnoreCase) == true
+            => RouteErrorId.GatewayUnreachable,
         _ => RouteErrorId.KernelRefused,
     };
 

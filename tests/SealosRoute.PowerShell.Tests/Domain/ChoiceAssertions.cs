@@ -12,13 +12,14 @@ internal static class ChoiceAssertions
     {
         Assert.True(choice.IsMade, choice.Failure?.Message);
         Assert.Null(choice.Failure);
+        DefaultRouteHost host = choice.Host;
         Assert.Equal(
             (address, device, origin, gateway, metric),
-            (choice.Host.Address.ToString(), choice.Host.InterfaceName, choice.Host.Origin, choice.Host.Gateway?.ToString(), choice.Host.Metric));
-        Assert.Equal(choice.Host.Address.Family(), choice.Host.AddressFamily);
+            (host.Address.ToString(), host.InterfaceName, host.Origin, host.Gateway?.ToString(), host.Metric));
+        Assert.Equal(host.Address.Family(), host.AddressFamily);
 
         DefaultRouteCandidate chosen = choice.Candidates.Single(candidate => candidate.Verdict == CandidateVerdict.Chosen);
-        Assert.Equal((choice.Host.Address, (HostAddressOrigin?)choice.Host.Origin), (chosen.Address, chosen.Origin));
+        Assert.Equal((host.Address, (HostAddressOrigin?)host.Origin), (chosen.Address, chosen.Origin));
     }
 
     internal static void FailsWith(this HostAddressChoice choice, RouteErrorId id, params string[] words)

@@ -17,7 +17,8 @@ public class ChoiceFromInterfacesTests
         => Choose(KubernetesHosts.Nothing).FailsWith(NoUsableAddress, "no interfaces found");
 
     [Fact]
-    public void An_interface_that_is_down_is_skipped() => Choose(KubernetesHosts.Down).FailsWith(NoUsableAddress, NoneAcceptable, "eth3 is down");
+    public void An_interface_that_is_down_is_skipped()
+        => Choose(KubernetesHosts.Down).FailsWith(NoUsableAddress, NoneAcceptable, "eth3 is down");
 
     [Fact]
     public void A_loopback_interface_is_skipped()
@@ -29,7 +30,8 @@ public class ChoiceFromInterfacesTests
 
     [Fact]
     public void An_interface_without_addresses_is_skipped()
-        => Choose(KubernetesHosts.WithoutAddresses).FailsWith(NoUsableAddress, NoneAcceptable, "eth3 has no IPv4 address", "no IPv6 address");
+        => Choose(KubernetesHosts.WithoutAddresses)
+            .FailsWith(NoUsableAddress, NoneAcceptable, "eth3 has no IPv4 address", "no IPv6 address");
 
     [Fact]
     public void An_interface_with_link_local_addresses_alone_is_skipped() => Choose(KubernetesHosts.OnlyLinkLocal)
@@ -52,7 +54,8 @@ public class ChoiceFromInterfacesTests
         => Choose(KubernetesHosts.OnlyIPv6, IPFamily.IPv6).Gives("2001::200", "eth3", Origin.HostInterface);
 
     [Fact]
-    public void A_host_with_both_has_its_IPv4_address() => Choose(KubernetesHosts.DualStack).Gives("10.254.71.145", "eth3", Origin.HostInterface);
+    public void A_host_with_both_has_its_IPv4_address()
+        => Choose(KubernetesHosts.DualStack).Gives("10.254.71.145", "eth3", Origin.HostInterface);
 
     [Fact]
     public void A_host_with_both_has_its_IPv6_address_if_that_is_preferred()
@@ -84,9 +87,11 @@ public class ChoiceFromInterfacesTests
                 "4. eth0: Chosen, there is no route table, and 2001:db8::5 is the first global unicast IPv6 address of eth0",
             ],
             choice.Candidates.Select(candidate => candidate.ToString()));
-        Assert.Equal([IPFamily.IPv4, IPFamily.IPv4, IPFamily.IPv6, IPFamily.IPv6], choice.Candidates.Select(candidate => candidate.AddressFamily));
+        Assert.Equal(
+            [IPFamily.IPv4, IPFamily.IPv4, IPFamily.IPv6, IPFamily.IPv6], choice.Candidates.Select(candidate => candidate.AddressFamily));
         Assert.All(choice.Candidates, candidate => Assert.Null(candidate.Destination));
     }
 
-    private static HostAddressChoice Choose(TestHost host, IPFamily preferred = IPFamily.IPv4) => host.WithoutRouteTable().Choose(preferred);
+    private static HostAddressChoice Choose(TestHost host, IPFamily preferred = IPFamily.IPv4)
+        => host.WithoutRouteTable().Choose(preferred);
 }

@@ -34,7 +34,8 @@ public class ChoiceFromRoutesTests
 
     [Fact]
     public void A_host_with_both_has_its_IPv6_address_if_that_is_preferred()
-        => KubernetesHosts.DualStack.IPv4Default().IPv6Default().Choose(IPFamily.IPv6).Gives("2001::10", "eth3", Origin.DefaultRoute, IPv6Gateway);
+        => KubernetesHosts.DualStack.IPv4Default().IPv6Default()
+            .Choose(IPFamily.IPv6).Gives("2001::10", "eth3", Origin.DefaultRoute, IPv6Gateway);
 
     [Fact]
     public void Link_local_interface_addresses_lead_to_loopbacks_IPv4_address()
@@ -50,7 +51,8 @@ public class ChoiceFromRoutesTests
 
     [Fact]
     public void With_both_families_loopbacks_IPv6_address_comes_first_if_that_is_preferred()
-        => KubernetesHosts.GlobalOnLoopback.IPv4Default().IPv6Default().Choose(IPFamily.IPv6).Gives("fd00:1:1::1", "lo", Origin.Loopback, IPv6Gateway);
+        => KubernetesHosts.GlobalOnLoopback.IPv4Default().IPv6Default()
+            .Choose(IPFamily.IPv6).Gives("fd00:1:1::1", "lo", Origin.Loopback, IPv6Gateway);
 
     [Fact]
     public void Without_a_default_route_loopbacks_address_is_not_taken()
@@ -70,7 +72,8 @@ public class ChoiceFromRoutesTests
 
     [Fact]
     public void With_both_families_the_interfaces_IPv6_address_comes_first_if_that_is_preferred()
-        => KubernetesHosts.GlobalOnBoth.IPv4Default().IPv6Default().Choose(IPFamily.IPv6).Gives("fd00::200", "eth3", Origin.DefaultRoute, IPv6Gateway);
+        => KubernetesHosts.GlobalOnBoth.IPv4Default().IPv6Default()
+            .Choose(IPFamily.IPv6).Gives("fd00::200", "eth3", Origin.DefaultRoute, IPv6Gateway);
 
     [Fact]
     public void Without_a_default_route_no_address_is_taken_though_there_are_global_ones()

@@ -84,8 +84,16 @@ public class ComparisonTests
         Host.IPv6Default("eth1", "fe80::1").Choose(), "10.0.0.5", "10.0.0.5 is on eth0, which no IPv4 default route uses");
 
     [Fact]
+    public void A_default_route_of_the_other_family_does_not_count_for_an_address() => AssertOther(
+        RoutedHost.IPv6Default("eth2", "fe80::1").Choose(), "10.2.0.5", "10.2.0.5 is on eth2, which no IPv4 default route uses");
+
+    [Fact]
     public void Where_loopback_has_the_default_address_its_other_addresses_come_after_it() => AssertOther(
-        new TestHost().Interface("lo", TestHost.LoopbackUp, "10.255.0.1/32", "10.255.0.2/32").Interface("eth0", LinkFlags.Up).IPv4Default("eth0").Choose(),
+        new TestHost()
+            .Interface("lo", TestHost.LoopbackUp, "10.255.0.1/32", "10.255.0.2/32")
+            .Interface("eth0", LinkFlags.Up)
+            .IPv4Default("eth0")
+            .Choose(),
         "10.255.0.2",
         "10.255.0.2 is on lo, where 10.255.0.1 comes first");
 

@@ -71,7 +71,10 @@ public class DefaultRouteTests
 
     [Fact]
     public void The_loopback_address_is_taken_for_an_interface_that_is_down_too() => AssertChosen(
-        KubernetesHosts.Down.Interface("lo", TestHost.LoopbackUp, "10.1.1.1/32").IPv4Default(), "10.1.1.1", "lo", HostAddressOrigin.Loopback);
+        KubernetesHosts.Down.Interface("lo", TestHost.LoopbackUp, "10.1.1.1/32").IPv4Default(),
+        "10.1.1.1",
+        "lo",
+        HostAddressOrigin.Loopback);
 
     [Fact]
     public void A_point_to_point_interface_of_a_route_counts() => AssertChosen(

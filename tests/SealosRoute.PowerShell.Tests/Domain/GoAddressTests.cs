@@ -1,3 +1,4 @@
+using System;
 using System.Net;
 using SealosRoute.Domain;
 using Xunit;
@@ -29,7 +30,8 @@ public class GoAddressTests
     }
 
     [Fact]
-    public void A_zone_is_no_part_of_an_address() => Assert.Equal(IPAddress.Parse("2001:db8::1"), GoAddress.From(IPAddress.Parse("2001:db8::1%1")));
+    public void A_zone_is_no_part_of_an_address()
+        => Assert.Equal(IPAddress.Parse("2001:db8::1"), GoAddress.From(IPAddress.Parse("2001:db8::1%1")));
 
     [Theory]
     [InlineData("10.0.0.1")]
@@ -77,5 +79,5 @@ public class GoAddressTests
     [InlineData("fe80::1%1", "link-local")]
     [InlineData("::ffff:169.254.1.1", "link-local")]
     public void Is_not_global_unicast_since_it_is(string address, string kind)
-        => Assert.Contains(kind, GoAddress.WhyNotGlobalUnicast(IPAddress.Parse(address)), System.StringComparison.Ordinal);
+        => Assert.Contains(kind, GoAddress.WhyNotGlobalUnicast(IPAddress.Parse(address)), StringComparison.Ordinal);
 }

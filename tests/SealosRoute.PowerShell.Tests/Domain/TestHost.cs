@@ -35,7 +35,8 @@ internal sealed class TestHost
     internal TestHost Route(string destination, string device, string? gateway = null, uint? metric = null)
     {
         int? index = _links.Find(link => link.Name == device)?.Index;
-        _routes.Add(new DefaultRoute(IPNetwork.Parse(destination), device, index, gateway is null ? null : IPAddress.Parse(gateway), metric));
+        IPAddress? hop = gateway is null ? null : IPAddress.Parse(gateway);
+        _routes.Add(new DefaultRoute(IPNetwork.Parse(destination), device, index, hop, metric));
         return this;
     }
 

@@ -47,7 +47,8 @@ public class UsableAddressTests
     public void The_first_of_several_counts() => AssertFound("10.0.0.9", IPFamily.IPv4, "10.0.0.9/24", "10.0.0.1/24");
 
     [Fact]
-    public void One_that_does_not_count_is_passed_over() => AssertFound("10.0.0.9", IPFamily.IPv4, "169.254.1.1/16", "2001::1/64", "10.0.0.9/24");
+    public void One_that_does_not_count_is_passed_over()
+        => AssertFound("10.0.0.9", IPFamily.IPv4, "169.254.1.1/16", "2001::1/64", "10.0.0.9/24");
 
     [Theory]
     [InlineData("240.0.0.5")]

@@ -19,7 +19,7 @@ public sealed partial class LayeringTests
     [InlineData("SealosRoute.Netlink", "SealosRoute.Domain", "SealosRoute.Commands", "System.Management.Automation")]
     [InlineData(
         "SealosRoute.PowerShell/Domain",
-        "SealosRoute.Binding", "SealosRoute.Commands", "SealosRoute.Errors", "SealosRoute.Netlink.Wire", "System.Management.Automation")]
+        "SealosRoute.Binding", "SealosRoute.Commands", "SealosRoute.Errors", "System.Management.Automation")]
     [InlineData("SealosRoute.PowerShell/Errors", "SealosRoute.Binding", "SealosRoute.Commands", "SealosRoute.Netlink")]
     [InlineData("SealosRoute.PowerShell/Binding", "SealosRoute.Commands", "SealosRoute.Netlink.Wire")]
     [InlineData("SealosRoute.PowerShell/Commands", "SealosRoute.Netlink.Wire", "SealosRoute.Netlink.Interop")]

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using SealosRoute.HelpBuilder.Markdown;
+using SealosRoute.HelpBuilder.Pages;
+
+namespace SealosRoute.Tests.Help;
+
+/// <summary>The pages of the checkout's <c>docs/cmdlets</c>.</summary>
+internal static class HelpPages
+{
+    internal const string Module = "SealosRoute";
+
+    /// <summary>The cmdlets that have a page, by the names of the files.</summary>
+    internal static IEnumerable<string> Commands
+        => Directory.GetFiles(Checkout.PathOf("docs", "cmdlets"), "*.md").Select(Path.GetFileNameWithoutExtension).OfType<string>()
+            .Where(name => name != Module).Order();
+
+    internal static string PathOf(string page) => Checkout.PathOf("docs", "cmdlets", page + ".md");
+
+    /// <summary>The page's text as it stands.</summary>
+    internal static string Text(string page) => File.ReadAllText(PathOf(page));
+
+    /// <summary>The page as the help is built from it.</summary>
+    internal static CommandPage Read(string command) => CommandPage.Read(MarkdownPage.Load(PathOf(command)));
+}
