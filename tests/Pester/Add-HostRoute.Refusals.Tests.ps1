@@ -1,0 +1,174 @@
+$families = @(
+    @{
+        Family = 'IPv4'; Ip = '-4'; Target = '10.103.97.2'; Gateway = '192.168.253.7'
+        Far = '10.55.0.1'; Foreign = '192.0.2.9'; Wrong = 'fd00:253::7'
+    }
+    @{
+        Family = 'IPv6'; Ip = '-6'; Target = 'fd00:103::2'; Gateway = 'fd00:253::7'
+        Far = 'fd00:55::1'; Foreign = 'fd00:99::9'; Wrong = '192.168.253.7'
+    }
+)
+
+BeforeAll {
+    . "$PSScriptRoot/Lab.ps1"
+    $command = 'SealosRoute.Commands.AddHostRouteCommand'
+}
+AfterAll { Exit-Lab }
+
+Describe 'Add-HostRoute, refusals' {
+    BeforeEach { Enter-Lab }
+
+    Context 'what the kernel refuses for <Family>' -ForEach $families {
+        It 'is a gateway that is not directly reachable' {
+            $failure = Get-Failure { Add-HostRoute $Target $Far }
+            $failure.FullyQualifiedErrorId | Should -Be "GatewayUnreachable,$command"
+            $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+            $failure.TargetObject | Should -Be $Target
+            "$failure" | Should -BeLike "Add route $Target via ${Far}: *(E*UNREACH)*"
+            Invoke-Ip "$Ip route show $Target" | Should -BeNullOrEmpty
+        }
+        It 'is a gateway behind another interface' {
+            $null = Get-IpRefusal "$Ip route add $Target via $Gateway dev eth0"
+            $failure = Get-Failure { Add-HostRoute $Target $Gateway -InterfaceName eth0 }
+            $failure.FullyQualifiedErrorId | Should -Be "GatewayUnreachable,$command"
+            "$failure" | Should -BeLike "Add route $Target via $Gateway dev eth0: *"
+        }
+        It 'is an interface that does not exist' {
+            $failure = Get-Failure { Add-HostRoute $Target $Gateway -InterfaceName eth9 }
+            $failure.FullyQualifiedErrorId | Should -Be "InterfaceNotFound,$command"
+            $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+            "$failure" | Should -BeLike "Add route $Target via $Gateway dev eth9: No such device (ENODEV): *'eth9'*"
+        }
+        It 'is an interface that is down' {
+            Invoke-Ip 'link set eth0 down'
+            $failure = Get-Failure { Add-HostRoute $Target -InterfaceName eth0 }
+            $failure.FullyQualifiedErrorId | Should -Be "InterfaceDown,$command"
+            $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
+            "$failure" | Should -BeLike "Add route $Target dev eth0: Network is down (ENETDOWN)*"
+        }
+        It 'is a source that is no address of this host' {
+            $null = Get-IpRefusal "$Ip route add $Target via $Gateway src $Foreign"
+            $failure = Get-Failure { Add-HostRoute $Target $Gateway -Source $Foreign }
+            $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
+            $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            "$failure" | Should -BeLike "Add route $Target via $Gateway src ${Foreign}: Invalid argument (EINVAL): *Invalid*"
+        }
+        It 'is a gateway or a source of the other family, which it would misread: it is not even asked' {
+            $failures = @(
+                Get-Failure { Add-HostRoute $Target $Wrong }
+                Get-Failure { Add-HostRoute $Target $Gateway -Source $Wrong }
+                Get-Failure { Add-HostRoute $Target -InterfaceName eth1 -Source $Wrong -Force }
+            )
+            $failures | Should -HaveCount 3
+            foreach ($failure in $failures) {
+                $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
+                $failure.TargetObject | Should -Be $Target
+                "$failure" | Should -BeLike "Add route $Target *of one family*"
+            }
+            Invoke-Ip "$Ip route show $Target" | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'a gateway' {
+        It 'is refused with the kernel''s words if it is <What>' -ForEach @(
+            @{ What = 'reached through the default route only'; Address = '203.0.113.1' }
+            @{ What = 'the destination itself'; Address = '10.103.97.2' }
+            @{ What = 'the broadcast address'; Address = '255.255.255.255' }
+            @{ What = 'the broadcast address of a link'; Address = '192.168.253.255' }
+            @{ What = 'a multicast address'; Address = '224.0.0.5' }
+        ) {
+            (Get-IpRefusal "route add 10.103.97.2 via $Address").Exception.Message | Should -BeLike '*Error: Nexthop has invalid gateway.*'
+            $failure = Get-Failure { Add-HostRoute 10.103.97.2 $Address }
+            $failure.FullyQualifiedErrorId | Should -Be "GatewayUnreachable,$command"
+            "$failure" | Should -BeLike "Add route 10.103.97.2 via ${Address}: *(E*): Nexthop has invalid gateway."
+        }
+        It 'may be this host''s own address: packets then leave through its interface, from that address' {
+            Invoke-Ip 'route get 10.103.97.2' | Should -Match 'via 192.168.253.1 dev eth1 src 192.168.253.129 '
+            $route = Add-HostRoute 10.103.97.2 192.168.160.243
+            "$route" | Should -Be '10.103.97.2 via 192.168.160.243 dev eth0'
+            Invoke-Ip 'route show 10.103.97.2' | Should -Be "$route"
+            Invoke-Ip 'route get 10.103.97.2' | Should -Match '^10.103.97.2 dev eth0 src 192.168.160.243 '
+        }
+        It 'that is a secondary address gives the primary one as the source; an interface with that source is exact' {
+            Invoke-Ip 'address add 192.168.160.244/24 dev eth0'
+            $null = Add-HostRoute 10.103.97.2 192.168.160.244
+            Invoke-Ip 'route get 10.103.97.2' | Should -Match 'dev eth0 src 192.168.160.243 '
+            $null = Add-HostRoute 10.103.97.3 -InterfaceName eth0 -Source 192.168.160.244
+            Invoke-Ip 'route get 10.103.97.3' | Should -Match 'dev eth0 src 192.168.160.244 '
+        }
+        It 'may not be this host''s own IPv6 address, which the kernel refuses' {
+            $failure = Get-Failure { Add-HostRoute fd00:103::2 fd00:253::129 }
+            $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
+            "$failure" | Should -Be ('Add route fd00:103::2 via fd00:253::129: Invalid argument (EINVAL): ' +
+                'Gateway can not be a local address.')
+        }
+        It 'that is an address of lo keeps the packets on this host, and the route says so' {
+            Invoke-Ip 'address add 10.9.9.9/32 dev lo'
+            "$(Add-HostRoute 10.103.97.2 10.9.9.9)" | Should -Be '10.103.97.2 via 10.9.9.9 dev lo'
+            Invoke-Ip 'route show 10.103.97.2' | Should -Be '10.103.97.2 via 10.9.9.9 dev lo'
+        }
+        It 'that is this host''s own address is refused while its link is down' {
+            Invoke-Ip 'link set eth1 down'
+            (Get-IpRefusal 'route add 10.103.97.2 via 192.168.253.129').Exception.Message | Should -BeLike '*Network is down*'
+            $failure = Get-Failure { Add-HostRoute 10.103.97.2 192.168.253.129 }
+            $failure.FullyQualifiedErrorId | Should -Be "InterfaceDown,$command"
+            "$failure" | Should -Be 'Add route 10.103.97.2 via 192.168.253.129: Network is down (ENETDOWN).'
+        }
+        It 'takes its route with it when its link goes down, and does not bring it back' {
+            $null = Add-HostRoute 10.103.97.2 192.168.253.129
+            Invoke-Ip 'link set eth1 down'
+            Invoke-Ip 'link set eth1 up'
+            Invoke-Ip 'route show 10.103.97.2' | Should -BeNullOrEmpty
+            "$(Add-HostRoute 10.103.97.2 192.168.253.129 -IfNotExists)" | Should -Be '10.103.97.2 via 192.168.253.129 dev eth1'
+        }
+        It 'may be link-local with its interface, named <Way>' -ForEach @(
+            @{ Way = 'by -InterfaceName'; Gateway = 'fe80::1'; Interface = @{ InterfaceName = 'eth0' } }
+            @{ Way = 'by its zone'; Gateway = 'fe80::1%eth0'; Interface = @{} }
+            @{ Way = 'by both'; Gateway = 'fe80::1%eth0'; Interface = @{ InterfaceName = 'eth0' } }
+        ) {
+            $route = Add-HostRoute fd00:103::2 $Gateway @Interface
+            $route.Gateway | Should -Be 'fe80::1'
+            Invoke-Ip '-6 route show fd00:103::2' | Should -Be 'fd00:103::2 via fe80::1 dev eth0 metric 1024 pref medium'
+        }
+        It 'that is link-local is refused without an interface, with another than its zone, or with a zone that is none' {
+            $failure = Get-Failure { Add-HostRoute fd00:103::2 fe80::1 }
+            $failure.FullyQualifiedErrorId | Should -Be "KernelRefused,$command"
+            "$failure" | Should -Be 'Add route fd00:103::2 via fe80::1: Invalid argument (EINVAL): Egress device not specified.'
+            (Get-Failure { Add-HostRoute fd00:103::2 fe80::1%eth0 -InterfaceName eth1 }).FullyQualifiedErrorId |
+                Should -Be "InvalidAddress,$command"
+            (Get-Failure { Add-HostRoute fd00:103::2 fe80::1%9999 }).FullyQualifiedErrorId | Should -Be "InterfaceNotFound,$command"
+            Invoke-Ip '-6 route show fd00:103::2' | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'a destination that is no host' {
+        It '<Target>, <What>, is refused, though the kernel would take it, unless forced' -ForEach @(
+            @{ Target = '0.0.0.0'; Via = '192.168.253.7'; What = 'the unspecified address' }
+            @{ Target = '127.0.0.5'; Via = '192.168.253.7'; What = 'a loopback address' }
+            @{ Target = '224.0.0.5'; Via = '192.168.253.7'; What = 'a multicast address' }
+            @{ Target = '255.255.255.255'; Via = '192.168.253.7'; What = 'the broadcast address' }
+            @{ Target = 'ff02::5'; Via = 'fd00:253::7'; What = 'a multicast address' }
+        ) {
+            $before = Invoke-Ip 'route show'
+            $failure = Get-Failure { Add-HostRoute $Target $Via -IfNotExists }
+            $failure.FullyQualifiedErrorId | Should -Be "DestinationRefused,$command"
+            $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $failure.TargetObject | Should -Be $Target
+            "$failure" | Should -BeLike "Add route $Target via ${Via}: $Target is $What, *-Force*"
+            $family = if ($Target.Contains(':')) { '-6' } else { '-4' }
+            $length = if ($Target.Contains(':')) { 128 } else { 32 }
+            Invoke-Ip "$family route show exact $Target/$length" | Should -BeNullOrEmpty
+            $null = Add-HostRoute $Target $Via -Force
+            Invoke-Ip "$family route show exact $Target/$length" | Should -BeLike "*$Target via $Via dev eth1*"
+            $null = Remove-HostRoute $Target
+            Invoke-Ip 'route show' | Should -Be $before
+        }
+        It '<Target> is refused' -ForEach @(
+            @{ Target = '127.0.0.1'; Via = '192.168.253.7' }, @{ Target = '239.255.255.255'; Via = '192.168.253.7' }
+            @{ Target = '::'; Via = 'fd00:253::7' }, @{ Target = '::1'; Via = 'fd00:253::7' }
+            @{ Target = '::ffff:127.0.0.1'; Via = 'fd00:253::7' }
+        ) {
+            (Get-Failure { Add-HostRoute $Target $Via }).FullyQualifiedErrorId | Should -Be "DestinationRefused,$command"
+        }
+    }
+}
