@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading.Tasks;
+using SealosRoute.Testing;
 
 namespace SealosRoute.Tests;
 
@@ -17,15 +18,21 @@ internal sealed class ShellRun(int exitCode, string output, string error)
     internal string Error { get; } = error;
 
     internal static ShellRun Command(string command, IReadOnlyDictionary<string, string>? environment = null)
-        => Start(["-Command", command], environment);
+        => Start(Checkout.EmbeddedShell, ["-Command", command], environment);
 
-    internal static ShellRun File(string path, params string[] arguments) => Start(["-File", path, .. arguments]);
+    internal static ShellRun File(string path, params string[] arguments) => Start(Checkout.EmbeddedShell, ["-File", path, .. arguments]);
+
+    /// <summary>Runs a script in a network namespace of its own, if this process may make one: what it does cannot reach any other.</summary>
+    internal static ShellRun FileInNamespace(string path, params string[] arguments)
+        => NetworkNamespace.IsAvailable(out _)
+            ? Start("unshare", ["--net", "--", Checkout.EmbeddedShell, "-File", path, .. arguments])
+            : File(path, arguments);
 
     public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
 
-    private static ShellRun Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    private static ShellRun Start(string program, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        ProcessStartInfo start = new(Checkout.EmbeddedShell, arguments)
+        ProcessStartInfo start = new(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

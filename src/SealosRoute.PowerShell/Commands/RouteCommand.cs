@@ -73,7 +73,8 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     {
         if (!OperatingSystem.IsLinux())
         {
-            throw new RouteException(RouteErrorId.PlatformNotSupported, "Routes are read and changed through rtnetlink, which only Linux has.");
+            throw new RouteException(
+                RouteErrorId.PlatformNotSupported, "Routes are read and changed through rtnetlink, which only Linux has.");
         }
 
         try

@@ -36,13 +36,15 @@ internal sealed class HostRouteRequest(IPAddress host)
     /// <exception cref="RouteException">An address of the wrong family, or a destination that is no host.</exception>
     internal void Validate(bool allowAnyDestination)
     {
+        Host.RefuseZone($"Add route {this}");
         foreach (IPAddress? address in new[] { Gateway, Source })
         {
             if (address is not null && address.Family() != Host.Family())
             {
                 throw new RouteException(
                     RouteErrorId.InvalidAddress,
-                    $"Add route {this}: {address} is {address.Family()} and {Host} is {Host.Family()}; a route's addresses are of one family.");
+                    $"Add route {this}: {address} is {address.Family()} and {Host} is {Host.Family()}; "
+                    + "a route's addresses are of one family.");
             }
         }
 

@@ -11,7 +11,7 @@ using SealosRoute.Netlink.Routing;
 namespace SealosRoute.Domain;
 
 /// <summary>The host routes of the main table of this network namespace. Every failure is a <see cref="RouteException"/>.</summary>
-internal sealed class HostRouteTable : IDisposable
+internal sealed class HostRouteTable
 {
     private readonly RouteClient _client;
     private readonly InterfaceNames _names;
@@ -41,12 +41,14 @@ internal sealed class HostRouteTable : IDisposable
     internal HostRoute? FindEqual(HostRouteRequest request, CancellationToken cancellation)
     {
         int? interfaceIndex = FindInterface(request);
-        return Read(request.Host.ToHostPrefix(), RouteTable.Main, cancellation).Find(route => request.IsSatisfiedBy(route.Entry, interfaceIndex));
+        return Read(request.Host.ToHostPrefix(), RouteTable.Main, cancellation)
+            .Find(route => request.IsSatisfiedBy(route.Entry, interfaceIndex));
     }
 
     /// <summary>Every route that has all that was named. There is at least one.</summary>
     internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, CancellationToken cancellation)
     {
+        selector.Host.RefuseZone($"Remove route {selector}");
         List<HostRoute> routes = Read(selector.Host.ToHostPrefix(), RouteTable.Main, cancellation);
         List<HostRoute> matching = routes.FindAll(selector.Matches);
         return matching.Count > 0 ? matching : throw NotFound(selector.ToString(), routes);
@@ -65,9 +67,6 @@ internal sealed class HostRouteTable : IDisposable
         _client.Delete(route.Entry);
         return route;
     });
-
-    /// <summary>Closes the client.</summary>
-    public void Dispose() => _client.Dispose();
 
     private static RouteException NotFound(string route, List<HostRoute> others)
     {
@@ -100,7 +99,8 @@ internal sealed class HostRouteTable : IDisposable
             null => throw RouteException.Refused(
                 RouteErrorId.InterfaceNotFound, $"Add route {request}", Errno.ENODEV, $"there is no interface named '{name}'"),
             _ when zone is null || zone == index => index,
-            _ => throw new RouteException(RouteErrorId.InvalidAddress, $"Add route {request}: the gateway's zone is not interface '{name}'."),
+            _ => throw new RouteException(
+                RouteErrorId.InvalidAddress, $"Add route {request}: the gateway's zone is not interface '{name}'."),
         };
     }
 

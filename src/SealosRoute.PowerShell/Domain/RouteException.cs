@@ -51,8 +51,13 @@ public sealed class RouteException : Exception
         Errno.ENODEV => RouteErrorId.InterfaceNotFound,
         Errno.ENETDOWN => RouteErrorId.InterfaceDown,
 
-        // "Invalid prefsrc address", "Invalid source address", "Gateway can not be a local address": the kernel has no error number for these.
-        Errno.EINVAL when refusal.KernelText?.Contains("address", StringComparison.OrdinalIgnoreCase) == true => RouteErrorId.InvalidAddress,
+        // A broadcast address as gateway: "Nexthop has invalid gateway" under another error number.
+        Errno.EINVAL when refusal.KernelText?.Contains("invalid gateway", StringComparison.OrdinalIgnoreCase) == true
+            => RouteErrorId.GatewayUnreachable,
+
+        // "Invalid prefsrc address", "Invalid source address", "Gateway can not be a local address" have no error number of their own.
+        Errno.EINVAL when refusal.KernelText?.Contains("address", StringComparison.OrdinalIgnoreCase) == true
+            => RouteErrorId.InvalidAddress,
 
         // "Nexthop has invalid gateway", which comes with ENETUNREACH for most, but with EINVAL for a broadcast address on a link.
         Errno.EINVAL when refusal.KernelText?.Contains("invalid gateway", StringComparison.OrdinalIgnoreCase) == true

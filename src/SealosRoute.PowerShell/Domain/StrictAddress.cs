@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace SealosRoute.Domain;
 
@@ -25,7 +26,9 @@ internal static class StrictAddress
     {
         bool isStrict = text.Contains(':') ? IsStrictIPv6(text) : IsStrictIPv4(text);
         address = null;
-        return isStrict && IPAddress.TryParse(text, out address) && (HasZone(text) == (address.Family() == IPFamily.IPv6 && address.ScopeId != 0));
+        return isStrict
+            && IPAddress.TryParse(text, out address)
+            && HasZone(text) == (address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 });
     }
 
     private static bool IsStrictIPv4(ReadOnlySpan<char> text)

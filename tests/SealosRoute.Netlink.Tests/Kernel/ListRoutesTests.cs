@@ -111,13 +111,13 @@ public class ListRoutesTests : KernelTest
             int receivesForZeroRoutes = transport.Received.Count;
 
             // The rest of the unfinished answer is not taken for the next one's.
-            Assert.Single(client.FindRoutes(IPNetwork.Parse("20.0.195.79/32")));
+            Assert.Single(client.FindRoutes(IPNetwork.Parse("20.0.78.31/32")));
 
             Assert.Equal(1, receivesForZeroRoutes);
-            Assert.InRange(transport.Received.Count, 50_000 / 1000, int.MaxValue);
+            Assert.InRange(transport.Received.Count, 20_000 / 1000, int.MaxValue);
         },
         [
             "route add default via 10.1.0.2",
-            .. Enumerable.Range(0, 50_000).Select(host => $"route add 20.0.{host >> 8}.{host & 0xff} via 10.1.0.2"),
+            .. Enumerable.Range(0, 20_000).Select(host => $"route add 20.0.{host >> 8}.{host & 0xff} via 10.1.0.2"),
         ]);
 }

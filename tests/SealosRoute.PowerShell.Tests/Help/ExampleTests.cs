@@ -69,7 +69,7 @@ public sealed class ExampleTests(ModuleEngine engine) : IClassFixture<ModuleEngi
         folder.Delete(recursive: true);
     }
 
-    /// <summary>The host that the first example of each page describes. Its own routes have another protocol than those of the examples.</summary>
+    /// <summary>The host that the first example of each page describes. Its own routes have another protocol than the examples'.</summary>
     private static void SetUpHost()
     {
         NetworkNamespace.Ip("link add eth0 index 2 type veth peer name eth0-peer index 102");

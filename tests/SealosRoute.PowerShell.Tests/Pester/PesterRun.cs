@@ -15,7 +15,8 @@ internal static class PesterRun
         string json = Path.GetTempFileName();
         try
         {
-            ShellRun run = ShellRun.File(Checkout.PathOf("tests", "PesterLanguage", "Run.ps1"), "-JsonPath", json, "-Path", path);
+            ShellRun run = ShellRun.FileInNamespace(
+                Checkout.PathOf("tests", "PesterLanguage", "Run.ps1"), "-JsonPath", json, "-Path", path);
             PesterResult[] results = [.. File.ReadLines(json).Select(line => JsonSerializer.Deserialize<PesterResult>(line)!)];
             bool isExplained = run.ExitCode == 0 || results.Any(result => result.Result == "Failed");
             return results.Length > 0 && isExplained ? results : throw new InvalidOperationException($"{path} reported nothing: {run}");

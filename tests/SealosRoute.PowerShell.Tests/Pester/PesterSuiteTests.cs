@@ -19,7 +19,7 @@ public sealed class PesterSuiteTests
         }
     }
 
-    [Theory(DisplayName = "")]
+    [Theory]
     [MemberData(nameof(Results), DisableDiscoveryEnumeration = true)]
     public void Each_test_of_each_suite_passes(string name, string result, string message, string location)
     {
