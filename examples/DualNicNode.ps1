@@ -17,6 +17,10 @@ if (-not $InNamespace) {
     exit $LASTEXITCODE
 }
 
+if (-not (Get-Module SealosRoute)) {
+    Import-Module "$PSScriptRoot/../SealosRoute.psd1"
+}
+
 function Show([scriptblock] $Command) {
     "PS> $("$Command".Trim())"
     & $Command

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
+using SealosRoute.Netlink.Interop;
+using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
 
@@ -24,7 +26,6 @@ public sealed class Route
         PreferredSource = message.ReadPreferredSource();
         NextHopId = message.NextHopId;
         NextHops = message.ReadNextHops();
-        HasMetrics = message.HasMetrics;
         Payload = message.Payload.ToArray();
     }
 
@@ -72,8 +73,34 @@ public sealed class Route
     /// <summary>The next hops of a multipath route; empty for any other.</summary>
     public IReadOnlyList<RouteNextHop> NextHops { get; }
 
-    /// <summary>Whether the route carries path metrics (<c>ip route … mtu</c> and the like).</summary>
-    public bool HasMetrics { get; }
+    /// <summary>The path metrics (<c>ip route … mtu</c> and the like), or null if the route sets none.</summary>
+    public RouteMetrics? Metrics => Find(LinuxRtnetlink.RTA_METRICS) is { IsEmpty: false } nest ? new RouteMetrics(nest) : null;
+
+    /// <summary>The sources that an IPv6 route is for (<c>ip -6 route … from</c>), or null for all.</summary>
+    public IPNetwork? SourcePrefix
+    {
+        get
+        {
+            rtmsg body = new NetlinkMessage(default, Payload.Span).Body<rtmsg>();
+            return body.rtm_src_len == 0 ? null : new IPNetwork(new IPAddress(Find(LinuxRtnetlink.RTA_SRC)), body.rtm_src_len);
+        }
+    }
+
+    /// <summary>The preference of an IPv6 route (<c>ip -6 route … pref</c>), or null.</summary>
+    public RoutePreference? Preference
+        => Find(LinuxRtnetlink.RTA_PREF) is { IsEmpty: false } value ? (RoutePreference)value[0] : null;
+
+    /// <summary>What is left of an IPv6 route's lifetime, to a hundredth of a second (<c>ip -6 route … expires</c>), or null if it has no end.</summary>
+    public TimeSpan? Lifetime
+        => ReadCacheInformation() is { rta_expires: > 0 } information
+            ? TimeSpan.FromSeconds(information.rta_expires / (double)LinuxRtnetlink.USER_HZ)
+            : null;
+
+    /// <summary>The realms, the source's in the upper sixteen bits (<c>ip route … realms</c>), or null.</summary>
+    public uint? Realms => Read<uint>(LinuxRtnetlink.RTA_FLOW);
+
+    /// <summary>The kind of encapsulation (<c>LWTUNNEL_ENCAP_*</c>, <c>ip route … encap</c>), or null for none.</summary>
+    public int? EncapsulationType => Read<ushort>(LinuxRtnetlink.RTA_ENCAP_TYPE);
 
     /// <summary>
     /// The message as it came (<c>struct rtmsg</c> and attributes): the route's full identity, also where it is not understood here.
@@ -93,4 +120,24 @@ public sealed class Route
         + (Gateway is null ? "" : $" via {Gateway}")
         + (InterfaceIndex is null ? "" : $" dev #{InterfaceIndex}")
         + (Metric is null ? "" : $" metric {Metric}");
+
+    private rta_cacheinfo? ReadCacheInformation() => Read<rta_cacheinfo>(LinuxRtnetlink.RTA_CACHEINFO);
+
+    private T? Read<T>(ushort attribute)
+        where T : unmanaged
+        => Find(attribute) is { IsEmpty: false } value ? new NetlinkAttribute(attribute, value).Read<T>() : null;
+
+    /// <summary>The value of an attribute, or nothing: what few routes have is read from the message when it is asked for.</summary>
+    private ReadOnlySpan<byte> Find(ushort type)
+    {
+        foreach (NetlinkAttribute attribute in new NetlinkMessage(default, Payload.Span).Attributes<rtmsg>())
+        {
+            if (attribute.Type == type)
+            {
+                return attribute.Value;
+            }
+        }
+
+        return default;
+    }
 }

@@ -63,9 +63,6 @@ internal readonly ref struct RouteMessage
                 case LinuxRtnetlink.RTA_NH_ID:
                     NextHopId = attribute.Read<uint>();
                     break;
-                case LinuxRtnetlink.RTA_METRICS:
-                    HasMetrics = true;
-                    break;
             }
         }
     }
@@ -91,8 +88,6 @@ internal readonly ref struct RouteMessage
     internal uint? Metric { get; }
 
     internal uint? NextHopId { get; }
-
-    internal bool HasMetrics { get; }
 
     internal ReadOnlySpan<byte> Payload { get; }
 

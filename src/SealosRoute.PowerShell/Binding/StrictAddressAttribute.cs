@@ -21,7 +21,7 @@ public sealed class StrictAddressAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object input = Unwrap(inputData);
-        return input is IList list and not byte[] ? list.Cast<object>().Select(item => Read(Unwrap(item))).ToArray() : Read(input);
+        return input is IList list and not byte[]? list.Cast<object>().Select(item => Read(Unwrap(item))).ToArray() : Read(input);
     }
 
     private static object Unwrap(object input) => input is PSObject wrapped ? wrapped.BaseObject : input;

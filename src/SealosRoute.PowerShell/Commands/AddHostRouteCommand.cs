@@ -34,6 +34,7 @@ public sealed class AddHostRouteCommand : RouteCommand
 
     /// <summary>The metric, from 0 to 4294967295.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StrictMetric]
     public uint? Metric { get; set; }
 
     /// <summary>The source address of packets to the host: an address of this host.</summary>

@@ -34,6 +34,7 @@ public sealed class RemoveHostRouteCommand : RouteCommand
 
     /// <summary>The metric of the routes; any if not given. 0 is a route without a metric.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
+    [StrictMetric]
     public uint? Metric { get; set; }
 
     /// <summary>A route that a cmdlet of this module emitted: exactly this one is removed.</summary>

@@ -6,23 +6,26 @@ namespace SealosRoute.Domain;
 /// <summary>One way out of a multipath route.</summary>
 public sealed class HostRouteNextHop
 {
+    private readonly RouteNextHop _hop;
+
     internal HostRouteNextHop(RouteNextHop hop, string? interfaceName)
     {
-        Gateway = hop.Gateway;
+        _hop = hop;
         InterfaceName = interfaceName;
-        InterfaceIndex = hop.InterfaceIndex;
-        Weight = hop.Weight;
     }
 
     /// <summary>The gateway, or null if the hop sends directly.</summary>
-    public IPAddress? Gateway { get; }
+    public IPAddress? Gateway => _hop.Gateway;
 
     /// <summary>The interface's name, or null if the interface is gone.</summary>
     public string? InterfaceName { get; }
 
     /// <summary>The interface's number.</summary>
-    public int InterfaceIndex { get; }
+    public int InterfaceIndex => _hop.InterfaceIndex;
 
     /// <summary>The hop's share, from 1 to 256.</summary>
-    public int Weight { get; }
+    public int Weight => _hop.Weight;
+
+    /// <summary>What the kernel says of the hop.</summary>
+    public RouteFlags Flags => _hop.Flags;
 }

@@ -78,7 +78,7 @@ internal sealed class HostRouteRequest(IPAddress host)
         && Equals(route.PreferredSource, Source)
         && route.NextHops.Count == 0
         && route.NextHopId is null
-        && !route.HasMetrics
+        && route.Metrics is null
         && route.Flags.HasFlag(RouteFlags.OnLink) == OnLink;
 
     /// <summary>

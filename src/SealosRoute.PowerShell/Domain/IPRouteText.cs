@@ -1,4 +1,6 @@
+using System;
 using System.Globalization;
+using System.Linq;
 using System.Net;
 using System.Text;
 using SealosRoute.Netlink.Routing;
@@ -13,28 +15,34 @@ internal static class IPRouteText
     internal static string Format(HostRoute route)
     {
         StringBuilder text = new();
+        Route entry = route.Entry;
         Append(text, route.Type == RouteType.Unicast ? null : Name(route.Type));
         Append(text, Destination(route.Destination));
-        Append(text, route.Entry.TypeOfService == 0 ? null : $"tos 0x{route.Entry.TypeOfService:x2}");
-        Append(text, "nhid", route.Entry.NextHopId);
+        Append(text, "from", entry.SourcePrefix);
+        Append(text, entry.TypeOfService == 0 ? null : $"tos 0x{entry.TypeOfService:x2}");
+        Append(text, "encap", entry.EncapsulationType);
+        Append(text, "nhid", entry.NextHopId);
         Append(text, Gateway(route.Gateway, route.AddressFamily));
         Append(text, "dev", route.InterfaceName ?? (route.InterfaceIndex is int index ? $"if{index}" : null));
-        Append(text, "table", route.Table == RouteTable.Main ? null : route.Table);
-        Append(text, "proto", route.Protocol == RouteProtocol.Boot ? null : Name(route.Protocol));
-        Append(text, "scope", route.Scope == RouteScope.Universe ? null : route.Scope.ToString().ToLowerInvariant());
+        Append(text, "table", route.Table == RouteTable.Main ? null : IPRouteNames.Tables.NameOf(route.Table));
+        Append(text, "proto", route.Protocol == RouteProtocol.Boot ? null : IPRouteNames.Protocols.NameOf((uint)route.Protocol));
+        Append(text, "scope", route.Scope == RouteScope.Universe ? null : IPRouteNames.Scopes.NameOf((uint)route.Scope));
         Append(text, "src", route.Source);
         Append(text, "metric", route.Metric);
+        Append(text, Words(entry.Flags));
+        Append(text, Realms(entry.Realms));
+        Append(text, entry.Lifetime is TimeSpan lifetime ? $"expires {(int)lifetime.TotalSeconds}sec" : null);
+        Append(text, entry.Metrics is RouteMetrics metrics ? IPRouteMetricsText.Format(metrics) : null);
+        Append(text, "pref", entry.Preference?.ToString().ToLowerInvariant());
         foreach (HostRouteNextHop hop in route.NextHops)
         {
             Append(text, "nexthop");
             Append(text, Gateway(hop.Gateway, route.AddressFamily));
             Append(text, "dev", hop.InterfaceName ?? $"if{hop.InterfaceIndex}");
             Append(text, "weight", hop.Weight);
+            Append(text, Words(hop.Flags));
         }
 
-        Append(text, route.Entry.Flags.HasFlag(RouteFlags.Dead) ? "dead" : null);
-        Append(text, route.Entry.Flags.HasFlag(RouteFlags.OnLink) ? "onlink" : null);
-        Append(text, route.Entry.Flags.HasFlag(RouteFlags.LinkDown) ? "linkdown" : null);
         return text.ToString();
     }
 
@@ -63,11 +71,23 @@ internal static class IPRouteText
         _ => type.ToString().ToLowerInvariant(),
     };
 
-    private static string Name(RouteProtocol protocol) => protocol switch
+    private static string? Words(RouteFlags flags)
     {
-        RouteProtocol.RouterAdvertisement => "ra",
-        RouteProtocol.Unspecified => "unspec",
-        _ => protocol.ToString().ToLowerInvariant(),
+        RouteFlags[] known =
+        [
+            RouteFlags.Dead, RouteFlags.OnLink, RouteFlags.Pervasive, RouteFlags.Offload, RouteFlags.Trap, RouteFlags.LinkDown,
+            RouteFlags.Unresolved,
+        ];
+        string words = string.Join(' ', known.Where(flag => flags.HasFlag(flag)).Select(flag => flag.ToString().ToLowerInvariant()));
+        return words.Length == 0 ? null : words;
+    }
+
+    /// <summary>The source's realm stands in the upper half, the destination's in the lower.</summary>
+    private static string? Realms(uint? realms) => realms switch
+    {
+        null => null,
+        uint both when both >> 16 == 0 => $"realm {both}",
+        uint both => $"realms {both >> 16}/{both & ushort.MaxValue}",
     };
 
     private static void Append(StringBuilder text, string? words)

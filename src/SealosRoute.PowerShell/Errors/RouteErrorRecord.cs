@@ -12,7 +12,7 @@ internal static class RouteErrorRecord
         if (exception.Id == RouteErrorId.PermissionDenied)
         {
             record.ErrorDetails = new ErrorDetails(
-                $"{exception.Message} Changing routes needs CAP_NET_ADMIN; as root: {ElevatedCommand.For(invocation)}");
+                $"{exception.Message} Changing routes needs CAP_NET_ADMIN; as root: {ElevatedCommand.For(invocation, target)}");
         }
 
         return record;

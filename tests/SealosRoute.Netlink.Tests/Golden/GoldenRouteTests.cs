@@ -78,7 +78,7 @@ public class GoldenRouteTests
                 Protocol = route.Protocol,
                 Type = route.Type,
             };
-            if (route.TypeOfService != 0 || route.NextHopId is not null || route.NextHops.Count > 0 || route.HasMetrics
+            if (route.TypeOfService != 0 || route.NextHopId is not null || route.NextHops.Count > 0 || route.Metrics is not null
                 || route.Scope != spec.Scope || route.Flags.HasFlag(RouteFlags.LinkDown))
             {
                 continue;

@@ -21,7 +21,7 @@ internal static class RouteDescription
         ("source", route.PreferredSource),
         ("nhid", route.NextHopId),
         ("hops", route.NextHops.Count == 0 ? null : string.Join('+', route.NextHops.Select(Describe))),
-        ("metrics", route.HasMetrics ? "yes" : null),
+        ("metrics", route.Metrics is not null ? "yes" : null),
     }.Where(property => property.Value is not null).Select(property => $"{property.Name}={property.Value}"));
 
     private static string Describe(RouteNextHop hop) => $"({hop.Gateway},{hop.InterfaceIndex},{hop.Weight},{hop.Flags})";

@@ -32,7 +32,7 @@ public class AddRouteTests : KernelTest
         Assert.Null(created.PreferredSource);
         Assert.Null(created.NextHopId);
         Assert.Empty(created.NextHops);
-        Assert.False(created.HasMetrics);
+        Assert.Null(created.Metrics);
         Assert.Equal(["unicast 192.0.2.1 via 10.1.0.2 dev v0 proto boot scope global"], Shown(_host));
     });
 

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using SealosRoute.Netlink.Routing;
+
+namespace SealosRoute.Domain;
+
+/// <summary>Path metrics in the words of <c>ip route show</c> (iproute2's <c>print_rta_metrics</c>).</summary>
+internal static class IPRouteMetricsText
+{
+    internal static string Format(RouteMetrics metrics)
+    {
+        // ip prints them in the order of the kernel's numbers.
+        IEnumerable<string> words = metrics.Values
+            .OrderBy(pair => pair.Key)
+            .Select(pair => $"{Word(pair.Key)} {(metrics.IsLocked(pair.Key) ? "lock " : "")}{Value(pair.Key, pair.Value)}");
+        string? congestionControl = metrics.CongestionControl is string name ? $"congctl {name}" : null;
+        return string.Join(' ', words.Append(congestionControl).OfType<string>());
+    }
+
+    private static string Word(RouteMetricKind kind) => kind switch
+    {
+        RouteMetricKind.Mtu => "mtu",
+        RouteMetricKind.Window => "window",
+        RouteMetricKind.RoundTripTime => "rtt",
+        RouteMetricKind.RoundTripTimeVariance => "rttvar",
+        RouteMetricKind.SlowStartThreshold => "ssthresh",
+        RouteMetricKind.CongestionWindow => "cwnd",
+        RouteMetricKind.AdvertisedMss => "advmss",
+        RouteMetricKind.Reordering => "reordering",
+        RouteMetricKind.HopLimit => "hoplimit",
+        RouteMetricKind.InitialCongestionWindow => "initcwnd",
+        RouteMetricKind.Features => "features",
+        RouteMetricKind.MinimumRetransmissionTimeout => "rto_min",
+        RouteMetricKind.InitialReceiveWindow => "initrwnd",
+        RouteMetricKind.QuickAck => "quickack",
+        RouteMetricKind.FastOpenNoCookie => "fastopen_no_cookie",
+        _ => string.Create(CultureInfo.InvariantCulture, $"metric{(int)kind}"),
+    };
+
+    private static string Value(RouteMetricKind kind, uint value) => kind switch
+    {
+        RouteMetricKind.RoundTripTime => Time(value / 8),
+        RouteMetricKind.RoundTripTimeVariance => Time(value / 4),
+        RouteMetricKind.MinimumRetransmissionTimeout => Time(value),
+        RouteMetricKind.Features when value == 1 => "ecn",
+        RouteMetricKind.Features => $"0x{value:x}",
+        _ => value.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static string Time(uint milliseconds)
+        => milliseconds >= 1000
+            ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000.0:g6}s")
+            : string.Create(CultureInfo.InvariantCulture, $"{milliseconds}ms");
+}
