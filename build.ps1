@@ -45,12 +45,17 @@ switch ($Task) {
     }
     'Pester' {
         Invoke-DotNet build "$root/SealosRoute.sln" --configuration $Configuration --nologo --verbosity quiet
-        if (Get-Module -ListAvailable Pester) {
+        # Pester needs pwsh's own cmdlets, which the engine alone does not have.
+        $pester = Get-Module -ListAvailable Pester | Where-Object Version -GE 5.0
+        if ($pester -and (Get-Command Write-Host -ErrorAction Ignore)) {
             Import-Module Pester -MinimumVersion 5.0
             Invoke-Pester "$root/tests/Pester" -CI
         }
         else {
-            & "$root/tests/PesterLanguage/Run.ps1" -Path ([IO.Directory]::GetFiles("$root/tests/Pester", '*.Tests.ps1'))
+            & "$root/tests/PesterLanguage/Run.ps1" -Path "$root/tests/Pester"
+        }
+        if ($LASTEXITCODE -ne 0) {
+            throw 'Some tests failed.'
         }
     }
     'Package' {

@@ -13,8 +13,14 @@ if (-not $InNamespace) {
     if ([IO.Path]::GetFileNameWithoutExtension($shell[0]) -eq 'dotnet') {
         $shell += [Environment]::GetCommandLineArgs()[0]
     }
-    & unshare --map-root-user --net -- @shell -File $PSCommandPath -InNamespace
+    $asRoot = @(if ((id -u) -ne 0) { '--map-root-user' })
+    & unshare @asRoot --net -- @shell -File $PSCommandPath -InNamespace
     exit $LASTEXITCODE
+}
+
+# A new namespace has the loopback interface and nothing else; the machine's own network is never changed.
+if (@(ip -oneline link show).Count -ne 1) {
+    throw 'This is not a new network namespace. Run the script without -InNamespace.'
 }
 
 if (-not (Get-Module SealosRoute)) {

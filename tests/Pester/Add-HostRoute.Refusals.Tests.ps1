@@ -171,4 +171,17 @@ Describe 'Add-HostRoute, refusals' {
             (Get-Failure { Add-HostRoute $Target $Via }).FullyQualifiedErrorId | Should -Be "DestinationRefused,$command"
         }
     }
+
+    Context 'a zone' {
+        It 'of a destination is refused: the interface that it names would be dropped' {
+            $failure = Get-Failure { Add-HostRoute fe80::77%eth1 -InterfaceName eth0 }
+            $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
+            "$failure" | Should -BeLike '*has a zone*-InterfaceName*'
+            Invoke-Ip '-6 route show fe80::77' | Should -BeNullOrEmpty
+        }
+        It 'of a source is refused' {
+            (Get-Failure { Add-HostRoute fd00:9::1 -InterfaceName eth1 -Source fe80::5%eth1 }).FullyQualifiedErrorId |
+                Should -Be "InvalidAddress,$command"
+        }
+    }
 }

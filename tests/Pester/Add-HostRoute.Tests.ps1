@@ -131,10 +131,32 @@ Describe 'Add-HostRoute' {
             $failure.FullyQualifiedErrorId | Should -Be "RouteExists,$command"
             "$failure" | Should -BeLike "*via $Far dev eth1 onlink: *via $Far dev eth0*"
         }
+        It 'takes metric 0 for no metric, also the second time' {
+            $null = Add-HostRoute $Target $Gateway -Metric 0 -IfNotExists
+            $before = Get-AllRoute
+            "$(Add-HostRoute $Target $Gateway -Metric 0 -IfNotExists)" | Should -BeLike "$Target via $Gateway dev eth1*"
+            Get-AllRoute | Should -Be $before
+        }
         It 'adds the route if the one that exists has another metric' {
             Invoke-Ip "$Ip route add $Target via $Gateway metric 2000"
             $null = Add-HostRoute $Target $Gateway -IfNotExists
             Invoke-Ip "$Ip route show $Target" | Should -HaveCount 2
+        }
+    }
+
+    Context '-IfNotExists, where a route has what nobody asked for' {
+        It 'is an error: ip <Spec>' -ForEach @(
+            @{ Spec = 'route add 10.0.0.1 via 192.168.253.7 scope site' }
+            @{ Spec = 'route add 10.0.0.1 via 192.168.253.7 realm 5' }
+            @{ Spec = 'route add 10.0.0.1 encap ip id 5 dst 192.168.253.9 via 192.168.253.7' }
+        ) {
+            Invoke-Ip $Spec
+            $failure = Get-Failure { Add-HostRoute 10.0.0.1 192.168.253.7 -IfNotExists }
+            $failure.FullyQualifiedErrorId | Should -Be "RouteExists,$command"
+        }
+        It 'is an error: a route that will expire' {
+            Invoke-Ip '-6 route add fd00:9::1 via fd00:253::7 expires 1000'
+            (Get-Failure { Add-HostRoute fd00:9::1 fd00:253::7 -IfNotExists }).FullyQualifiedErrorId | Should -Be "RouteExists,$command"
         }
     }
 

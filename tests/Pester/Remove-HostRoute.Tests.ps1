@@ -245,4 +245,43 @@ Describe 'Remove-HostRoute' {
             Get-Remaining | Should -HaveCount 4
         }
     }
+
+    Context 'an empty value where a gateway or a metric was meant' {
+        BeforeEach {
+            Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
+            Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 metric 5 proto static'
+        }
+        It 'is refused, and takes no route: <Way>' -ForEach @(
+            @{ Way = '-Gateway $null'; Remove = { Remove-HostRoute 10.0.0.1 -Gateway $null } }
+            @{ Way = '-Metric $null'; Remove = { Remove-HostRoute 10.0.0.1 -Metric $null } }
+            @{ Way = 'a record without a gateway'; Remove = { [pscustomobject]@{ Host = '10.0.0.1'; Gateway = $null } | Remove-HostRoute } }
+            @{ Way = 'a record without a metric'; Remove = { [pscustomobject]@{ Host = '10.0.0.1'; Metric = $null } | Remove-HostRoute } }
+        ) {
+            $failure = Get-Failure $Remove
+            "$failure" | Should -Match 'null'
+            Get-Remaining | Should -HaveCount 2
+        }
+        It 'a piped route never stands for routes of other metrics, whatever is named beside it' {
+            $route = Remove-HostRoute 10.0.0.1 -Metric 0 -PassThru
+            Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
+            try { $route | Remove-HostRoute -Gateway 192.168.253.7 -ErrorAction SilentlyContinue } catch { $null = $_ }
+            Get-Remaining | Should -Contain '10.0.0.1 via 192.168.253.7 dev eth1 proto static metric 5'
+        }
+    }
+
+    Context 'a zone' {
+        BeforeEach { Invoke-Ip '-6 route add fd00:9::1 via fe80::99 dev eth0' }
+        It 'of a gateway names its interface: another one''s route stays' {
+            $failure = Get-Failure { Remove-HostRoute fd00:9::1 -Gateway fe80::99%eth1 }
+            $failure.FullyQualifiedErrorId | Should -Be "RouteNotFound,$command"
+            Get-Remaining -6 | Should -HaveCount 1
+            Remove-HostRoute fd00:9::1 -Gateway fe80::99%eth0
+            Get-Remaining -6 | Should -BeNullOrEmpty
+        }
+        It 'of a destination is refused' {
+            $failure = Get-Failure { Remove-HostRoute fe80::77%eth1 }
+            $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
+            "$failure" | Should -BeLike '*has a zone*-InterfaceName*'
+        }
+    }
 }

@@ -91,7 +91,7 @@ public sealed class NetlinkSocket : INetlinkTransport
         SetOption(handle, LinuxSocket.SOL_NETLINK, LinuxNetlink.NETLINK_EXT_ACK, 1);
         SetOption(handle, LinuxSocket.SOL_NETLINK, LinuxNetlink.NETLINK_CAP_ACK, 1);
         SetOption(handle, LinuxSocket.SOL_NETLINK, LinuxNetlink.NETLINK_GET_STRICT_CHK, 1);
-        SetOption(handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVTIMEO, new timeval { tv_sec = (long)_answerTimeout.TotalSeconds });
+        SetOption(handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVTIMEO, new timeval { tv_sec = (nint)_answerTimeout.TotalSeconds });
         return handle;
     }
 

@@ -6,6 +6,6 @@ namespace SealosRoute.Netlink.Interop;
 [StructLayout(LayoutKind.Sequential)]
 internal struct timeval
 {
-    internal long tv_sec;
-    internal long tv_usec;
+    internal nint tv_sec;
+    internal nint tv_usec;
 }

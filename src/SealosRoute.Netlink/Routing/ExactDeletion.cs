@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Sockets;
-using System.Runtime.ExceptionServices;
 using SealosRoute.Netlink.Connection;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
@@ -87,7 +86,8 @@ internal static class ExactDeletion
 
         if (failure is not null)
         {
-            ExceptionDispatchInfo.Throw(failure);
+            // Not the refusal itself: its error number would be taken for that of the deletion.
+            throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, failure.Message);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -219,7 +220,7 @@ public sealed class RouteClient : IDisposable
             return null;
         }
 
-        return found[0];
+        return found.FirstOrDefault();
     }
 
     /// <summary>Reads a dump into a list, again if the kernel says that it was not consistent.</summary>

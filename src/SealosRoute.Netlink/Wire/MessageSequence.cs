@@ -7,7 +7,7 @@ namespace SealosRoute.Netlink.Wire;
 
 /// <summary>The messages of one datagram, in order, for <c>foreach</c>.</summary>
 /// <param name="datagram">What one receive returned.</param>
-public ref struct MessageSequence(ReadOnlySpan<byte> datagram)
+internal ref struct MessageSequence(ReadOnlySpan<byte> datagram)
 {
     private ReadOnlySpan<byte> _rest = datagram;
 

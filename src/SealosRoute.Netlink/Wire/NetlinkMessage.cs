@@ -8,7 +8,7 @@ namespace SealosRoute.Netlink.Wire;
 /// <summary>
 /// One netlink message inside a received datagram: its header's fields, and a view of what follows the header. Nothing is copied.
 /// </summary>
-public readonly ref struct NetlinkMessage
+internal readonly ref struct NetlinkMessage
 {
     internal NetlinkMessage(scoped in nlmsghdr header, ReadOnlySpan<byte> payload)
     {

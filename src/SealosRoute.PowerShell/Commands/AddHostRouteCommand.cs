@@ -85,7 +85,7 @@ public sealed class AddHostRouteCommand : RouteCommand
             $"Add the route {request} to the main table?",
             "Add a host route"))
         {
-            WriteObject(_table.Add(request));
+            WriteObject(IfNotExists ? _table.AddUnlessEqual(request, StopToken) : _table.Add(request));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Net;
@@ -24,6 +25,7 @@ public sealed class RemoveHostRouteCommand : RouteCommand
     /// <summary>The gateway of the routes; any if not given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
     [StrictAddress]
+    [ValidateNotNull]
     public IPAddress? Gateway { get; set; }
 
     /// <summary>The interface of the routes; any if not given.</summary>
@@ -35,6 +37,7 @@ public sealed class RemoveHostRouteCommand : RouteCommand
     /// <summary>The metric of the routes; any if not given. 0 is a route without a metric.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
     [StrictMetric]
+    [ValidateNotNull]
     public uint? Metric { get; set; }
 
     /// <summary>A route that a cmdlet of this module emitted: exactly this one is removed.</summary>
@@ -55,43 +58,52 @@ public sealed class RemoveHostRouteCommand : RouteCommand
     {
         if (InputObject is HostRoute route)
         {
-            Report(route, () => Remove(() => [Table.Find(route, StopToken)]));
+            Remove(route, () => [Table.Find(route, StopToken)]);
             return;
         }
 
         foreach (IPAddress host in Host)
         {
             HostRouteSelector selector = new(host) { Gateway = Gateway, InterfaceName = InterfaceName, Metric = Metric };
-            Report(host, () => Remove(() => Table.Find(selector, StopToken)));
+            Remove(host, () => Table.Find(selector, StopToken));
         }
     }
 
     private HostRouteTable Table => _table ??= new HostRouteTable(Client);
 
-    private void Remove(RouteSearch find)
+    private void Remove(object target, Func<IReadOnlyList<HostRoute>> find) => ReportUnlessMissing(target, () =>
+    {
+        foreach (HostRoute route in find())
+        {
+            // Each by itself: one that is gone meanwhile does not keep the others.
+            ReportUnlessMissing(target, () => Remove(route));
+        }
+    });
+
+    private void Remove(HostRoute route)
+    {
+        if (ShouldProcess(
+            $"Removing the route {route} from the main table.",
+            $"Remove the route {route} from the main table?",
+            "Remove a host route"))
+        {
+            Table.Remove(route);
+            if (PassThru)
+            {
+                WriteObject(route);
+            }
+        }
+    }
+
+    private void ReportUnlessMissing(object target, Action work) => Report(target, () =>
     {
         try
         {
-            foreach (HostRoute route in find())
-            {
-                if (ShouldProcess(
-                    $"Removing the route {route} from the main table.",
-                    $"Remove the route {route} from the main table?",
-                    "Remove a host route"))
-                {
-                    Table.Remove(route);
-                    if (PassThru)
-                    {
-                        WriteObject(route);
-                    }
-                }
-            }
+            work();
         }
         catch (RouteException e) when (IfExists && e.Id == RouteErrorId.RouteNotFound)
         {
             WriteVerbose(e.Message);
         }
-    }
-
-    private delegate IReadOnlyList<HostRoute> RouteSearch();
+    });
 }

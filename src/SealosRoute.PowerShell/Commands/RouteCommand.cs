@@ -53,6 +53,7 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     {
         try
         {
+            StopToken.ThrowIfCancellationRequested();
             work();
         }
         catch (RouteException e)

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Net.Sockets;
 using System.Threading;
 using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Domain;
@@ -28,7 +27,7 @@ internal static class HostNetworkReader
         try
         {
             // Routes before interfaces, as Kubernetes reads them: an interface that goes meanwhile is missing for both.
-            IReadOnlyList<Route> routes = hasRouteTable ? [.. IPv4Routes(client, cancellation), .. IPv6Routes(client, cancellation)] : [];
+            IReadOnlyList<Route> routes = hasRouteTable ? [.. client.ListZeroRoutes(AddressFamily.InterNetwork, cancellation), .. IPv6Routes(client, cancellation)] : [];
             IReadOnlyList<Link> links = client.ListLinks(cancellation);
             IReadOnlyList<InterfaceAddress> addresses = client.ListAddresses(cancellation);
             return new HostNetwork(hasRouteTable ? [.. new ProcRoutes(links).DefaultLines(routes)] : null, links, addresses);
@@ -40,19 +39,6 @@ internal static class HostNetworkReader
         catch (Exception e) when (RouteException.IsBreach(e))
         {
             throw RouteException.Broken("Read the host's routes and addresses", e);
-        }
-    }
-
-    private static IEnumerable<Route> IPv4Routes(RouteClient client, CancellationToken cancellation)
-    {
-        try
-        {
-            return client.ListZeroRoutes(AddressFamily.InterNetwork, cancellation);
-        }
-        catch (NetlinkException e) when (e.Error == Errno.ENOENT)
-        {
-            // The main table comes into being with its first route; until then the file is there, and empty.
-            return [];
         }
     }
 

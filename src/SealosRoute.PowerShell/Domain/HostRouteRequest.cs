@@ -37,6 +37,7 @@ internal sealed class HostRouteRequest(IPAddress host)
     internal void Validate(bool allowAnyDestination)
     {
         Host.RefuseZone($"Add route {this}");
+        Source?.RefuseZone($"Add route {this}");
         foreach (IPAddress? address in new[] { Gateway, Source })
         {
             if (address is not null && address.Family() != Host.Family())
@@ -79,14 +80,13 @@ internal sealed class HostRouteRequest(IPAddress host)
         && route.NextHops.Count == 0
         && route.NextHopId is null
         && route.Metrics is null
+        && route.Scope == ToSpec(interfaceIndex).Scope
+        && route is { EncapsulationType: null, Realms: null, Lifetime: null }
         && route.Flags.HasFlag(RouteFlags.OnLink) == OnLink;
 
     /// <summary>
     /// Whether an existing route stands where the requested one would: the kernel has one place per destination, tos and metric.
     /// </summary>
     internal bool HasSameKey(Route route)
-        => route.TypeOfService == 0 && (route.Metric ?? 0) == (Metric ?? DefaultMetric(Host.Family()));
-
-    /// <summary>IPv6 turns metric 0, or none, into 1024 (<c>IP6_RT_PRIO_USER</c> of <c>net/ipv6_route.h</c>).</summary>
-    private static uint DefaultMetric(IPFamily family) => family == IPFamily.IPv6 ? 1024u : 0u;
+        => route.TypeOfService == 0 && (route.Metric ?? 0) == (Metric ?? 0).AsStored(Host.Family());
 }

@@ -31,6 +31,7 @@ internal sealed class HostRouteSelector(IPAddress host)
     /// </summary>
     internal bool Matches(HostRoute route)
         => (Gateway is null || Gateway.WithoutZone().Equals(route.Gateway))
+        && (Gateway?.Zone() is not int zone || zone == route.InterfaceIndex)
         && (InterfaceName is null || InterfaceName == route.InterfaceName)
-        && (Metric is null || Metric == (route.Metric ?? 0));
+        && (Metric is not uint metric || metric.AsStored(Host.Family()) == (route.Metric ?? 0));
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading;
 using SealosRoute.Netlink.Connection;
 using SealosRoute.Netlink.Interop;
@@ -34,6 +33,19 @@ internal sealed class HostRouteTable
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
             throw Exists(request);
+        }
+    }
+
+    /// <summary>Adds a route, or gives the equal one that somebody else added meanwhile.</summary>
+    internal HostRoute AddUnlessEqual(HostRouteRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return Add(request);
+        }
+        catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
+        {
+            return FindEqual(request, cancellation) ?? throw Exists(request);
         }
     }
 
@@ -87,7 +99,7 @@ internal sealed class HostRouteTable
     /// <summary>The number of the interface that was named, or of the zone of a link-local gateway, or null if neither was.</summary>
     private int? FindInterface(HostRouteRequest request)
     {
-        int? zone = request.Gateway is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: > 0 } gateway ? (int)gateway.ScopeId : null;
+        int? zone = request.Gateway?.Zone();
         if (request.InterfaceName is not string name)
         {
             return zone;

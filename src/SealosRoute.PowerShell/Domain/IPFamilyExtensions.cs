@@ -13,9 +13,6 @@ internal static class IPFamilyExtensions
     internal static IPFamily ToIPFamily(this AddressFamily family)
         => family == AddressFamily.InterNetworkV6 ? IPFamily.IPv6 : IPFamily.IPv4;
 
-    internal static AddressFamily ToSocketFamily(this IPFamily family)
-        => family == IPFamily.IPv6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
-
     /// <summary>The length of a prefix that holds one host: 32 or 128 bits.</summary>
     internal static int HostPrefixLength(this IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32;
 
@@ -24,16 +21,25 @@ internal static class IPFamilyExtensions
 
     /// <summary>The address without the zone that an IPv6 address may carry: the kernel keeps the interface beside it.</summary>
     internal static IPAddress WithoutZone(this IPAddress address)
-        => address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes()) : address;
+        => address.Zone() is not null ? new IPAddress(address.GetAddressBytes()) : address;
 
-    /// <summary>Refuses a destination with a zone: the interface that it names would be dropped silently.</summary>
+    /// <summary>
+    /// The metric that the kernel stores: IPv6 turns 0, or none, into 1024 (<c>IP6_RT_PRIO_USER</c> of <c>net/ip6_route.h</c>).
+    /// </summary>
+    internal static uint AsStored(this uint metric, IPFamily family) => metric == 0 && family == IPFamily.IPv6 ? 1024 : metric;
+
+    /// <summary>The number of the interface that an IPv6 address's zone names, or null without a zone.</summary>
+    internal static int? Zone(this IPAddress address)
+        => address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: > 0 } ? (int)address.ScopeId : null;
+
+    /// <summary>Refuses an address with a zone where the interface that it names would be dropped silently.</summary>
     /// <exception cref="RouteException">It has a zone.</exception>
     internal static void RefuseZone(this IPAddress host, string operation)
     {
-        if (!ReferenceEquals(host.WithoutZone(), host))
+        if (host.Zone() is not null)
         {
             throw new RouteException(
-                RouteErrorId.InvalidAddress, $"{operation}: the destination {host} has a zone; name the interface with -InterfaceName.");
+                RouteErrorId.InvalidAddress, $"{operation}: {host} has a zone, which only a gateway may have; name the interface with -InterfaceName.");
         }
     }
 }

@@ -63,8 +63,9 @@ public sealed class PutBackTests : IDisposable
             .Then(Answer.Error(5, Errno.ENETDOWN))
             .Then(Answer.Acknowledgement(6));
 
-        var failure = Assert.Throws<NetlinkException>(() => _client.Delete(_route));
+        var failure = Assert.Throws<NetlinkConnectionException>(() => _client.Delete(_route));
 
+        Assert.Equal(NetlinkConnectionFault.Inconsistent, failure.Fault);
         Assert.Equal("Put back route 192.0.2.1/32: Network is down (ENETDOWN)", failure.Message);
         Assert.Equal(["send 18/405/5", "receive", "send 18/405/6", "receive"], _transport.Log[^4..]);
     }

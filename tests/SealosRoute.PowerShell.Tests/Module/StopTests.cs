@@ -1,0 +1,80 @@
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Net;
+using SealosRoute.Domain;
+using SealosRoute.Testing;
+using Xunit;
+
+namespace SealosRoute.Tests.Module;
+
+/// <summary>Ctrl-C in the middle of many routes: the engine stops the pipeline while a cmdlet is at work.</summary>
+public sealed class StopTests
+{
+    private const int Hosts = 50_000;
+    private const int SeenBeforeStop = 20;
+
+    private static readonly IPAddress[] _hosts =
+        [.. Enumerable.Range(0, Hosts).Select(number => new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]))];
+
+    [Theory]
+    [InlineData("param($hosts) Add-HostRoute -Host $hosts -Gateway 192.0.2.2")]
+    [InlineData("param($hosts) $hosts | Add-HostRoute -Gateway 192.0.2.2")]
+    public void A_stopped_addition_stops_at_once_and_what_it_emitted_is_what_it_added(string script) => InNamespace(runspace =>
+    {
+        int emitted = RunAndStop(runspace, script);
+
+        // The stop can come between the kernel's answer and its output.
+        int added = NetworkNamespace.Ip("route show root 10.0.0.0/8").Split('\n').Count(line => line.Length > 0);
+        Assert.InRange(added, emitted, emitted + 1);
+    });
+
+    [Fact]
+    public void A_stopped_removal_stops_at_once_and_leaves_the_others() => InNamespace(runspace =>
+    {
+        NetworkNamespace.Ip("-batch -", string.Concat(_hosts.Take(200).Select(host => $"route add {host} via 192.0.2.2\n")));
+
+        int emitted = RunAndStop(runspace, "param($hosts) Remove-HostRoute -Host $hosts -PassThru");
+
+        int left = NetworkNamespace.Ip("route show root 10.0.0.0/8").Split('\n').Count(line => line.Length > 0);
+        Assert.InRange(left, 200 - emitted - 1, 200 - emitted);
+    });
+
+    /// <summary>Runs the script on this thread, and stops it from another when it has emitted a few routes.</summary>
+    private static int RunAndStop(Runspace runspace, string script)
+    {
+        using PowerShell shell = PowerShell.Create(runspace);
+        using PSDataCollection<HostRoute> output = [];
+        output.DataAdded += (_, added) =>
+        {
+            if (added.Index == SeenBeforeStop)
+            {
+                shell.BeginStop(null, null);
+            }
+        };
+
+        shell.AddScript(script).AddArgument(_hosts).Invoke(null, output, new PSInvocationSettings());
+
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        Assert.InRange(output.Count, SeenBeforeStop, Hosts - 1);
+        return output.Count;
+    }
+
+    private static void InNamespace(System.Action<Runspace> test)
+    {
+        Assert.SkipUnless(NetworkNamespace.IsAvailable(out string reason), reason);
+        NetworkNamespace.Run(() =>
+        {
+            NetworkNamespace.Ip("link add eth0 type veth peer name eth0-peer");
+            NetworkNamespace.Ip("address add 192.0.2.1/24 dev eth0");
+            NetworkNamespace.Ip("link set eth0-peer up");
+            NetworkNamespace.Ip("link set eth0 up");
+            InitialSessionState state = InitialSessionState.CreateDefault2();
+            state.ImportPSModule(Checkout.PathOf("SealosRoute.psd1"));
+            using Runspace runspace = RunspaceFactory.CreateRunspace(state);
+            runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
+            runspace.Open();
+            test(runspace);
+        });
+    }
+}
