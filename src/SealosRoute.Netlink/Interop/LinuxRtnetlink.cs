@@ -3,9 +3,6 @@ namespace SealosRoute.Netlink.Interop;
 /// <summary>Constants of <c>linux/rtnetlink.h</c>, spelled as the header spells them.</summary>
 internal static class LinuxRtnetlink
 {
-    /// <summary>The unit of <c>rta_cacheinfo</c>'s times, per second: <c>asm/param.h</c>'s <c>HZ</c> as user space sees it.</summary>
-    internal const int USER_HZ = 100;
-
     internal const ushort RTM_NEWLINK = 16;
     internal const ushort RTM_GETLINK = 18;
     internal const ushort RTM_NEWADDR = 20;
@@ -16,7 +13,6 @@ internal static class LinuxRtnetlink
 
     internal const ushort RTA_DST = 1;
     internal const ushort RTA_SRC = 2;
-    internal const ushort RTA_IIF = 3;
     internal const ushort RTA_OIF = 4;
     internal const ushort RTA_GATEWAY = 5;
     internal const ushort RTA_PRIORITY = 6;
@@ -26,13 +22,9 @@ internal static class LinuxRtnetlink
     internal const ushort RTA_FLOW = 11;
     internal const ushort RTA_CACHEINFO = 12;
     internal const ushort RTA_TABLE = 15;
-    internal const ushort RTA_MARK = 16;
     internal const ushort RTA_VIA = 18;
     internal const ushort RTA_PREF = 20;
     internal const ushort RTA_ENCAP_TYPE = 21;
-    internal const ushort RTA_ENCAP = 22;
-    internal const ushort RTA_EXPIRES = 23;
-    internal const ushort RTA_UID = 25;
     internal const ushort RTA_NH_ID = 30;
 
     internal const ushort RTAX_LOCK = 1;
@@ -84,9 +76,6 @@ internal static class LinuxRtnetlink
     internal const uint RT_TABLE_COMPAT = 252;
     internal const uint RT_TABLE_MAIN = 254;
 
-    internal const uint RTM_F_CLONED = 0x200;
-    internal const uint RTM_F_LOOKUP_TABLE = 0x1000;
-    internal const uint RTM_F_FIB_MATCH = 0x2000;
 
     internal const uint RTNH_F_DEAD = 1;
     internal const uint RTNH_F_PERVASIVE = 2;

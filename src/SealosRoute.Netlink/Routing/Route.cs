@@ -10,6 +10,9 @@ namespace SealosRoute.Netlink.Routing;
 /// <summary>A route as the kernel reported it, as <c>ip route</c> lists it. What is absent in the kernel's message is null here.</summary>
 public sealed class Route
 {
+    /// <summary>The unit of <c>rta_cacheinfo</c>'s times: the clock that the kernel shows to user space (<c>USER_HZ</c>).</summary>
+    private const double TicksPerSecond = 100;
+
     internal Route(RouteMessage message)
     {
         Family = message.Family;
@@ -93,7 +96,7 @@ public sealed class Route
     /// <summary>What is left of an IPv6 route's lifetime, to a hundredth of a second (<c>ip -6 route … expires</c>), or null if it has no end.</summary>
     public TimeSpan? Lifetime
         => ReadCacheInformation() is { rta_expires: > 0 } information
-            ? TimeSpan.FromSeconds(information.rta_expires / (double)LinuxRtnetlink.USER_HZ)
+            ? TimeSpan.FromSeconds(information.rta_expires / TicksPerSecond)
             : null;
 
     /// <summary>The realms, the source's in the upper sixteen bits (<c>ip route … realms</c>), or null.</summary>

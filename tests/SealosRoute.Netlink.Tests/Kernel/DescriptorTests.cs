@@ -22,7 +22,7 @@ public class DescriptorTests : KernelTest
         using (RouteClient client = new())
         {
             client.FindLink(1);
-            Assert.Equal(before.Count + 1, OpenSockets().Count);
+            Assert.Single(OpenSockets().Except(before));
         }
 
         for (int i = 0; i < 1000; i++)
@@ -31,7 +31,7 @@ public class DescriptorTests : KernelTest
             client.FindLink(1);
         }
 
-        Assert.Equal(before, OpenSockets());
+        AssertNoneLeft(before.Count);
     });
 
     [Fact]
@@ -45,7 +45,7 @@ public class DescriptorTests : KernelTest
                 client.ListZeroRoutes(AddressFamily.InterNetwork);
             }
 
-            Assert.Equal(before, OpenSockets().Count);
+            AssertNoneLeft(before);
         },
         "route add default via 10.1.0.2");
 
@@ -59,8 +59,11 @@ public class DescriptorTests : KernelTest
             Assert.Throws<NetlinkException>(() => client.Add(new RouteSpec(IPNetwork.Parse("192.0.2.1/32"))));
         }
 
-        Assert.Equal(before, OpenSockets().Count);
+        AssertNoneLeft(before);
     });
+
+    /// <summary>A leak would be of a thousand; the kernel opens and closes a few sockets of its own at any time.</summary>
+    private static void AssertNoneLeft(int before) => Assert.InRange(OpenSockets().Count, 0, before + 10);
 
     /// <summary>By inode: while the kernel enlarges or shrinks its table, it may list a socket twice.</summary>
     private static HashSet<string> OpenSockets()
