@@ -22,6 +22,16 @@ internal sealed class ShellRun(int exitCode, string output, string error)
 
     internal static ShellRun File(string path, params string[] arguments) => Start(Checkout.EmbeddedShell, ["-File", path, .. arguments]);
 
+    /// <summary>Runs a task of the build script as it stands in the checkout.</summary>
+    internal static ShellRun Build(string task) => Start(
+        Checkout.EmbeddedShell,
+        ["-File", Checkout.PathOf("build.ps1"), "-Task", task, "-Configuration", Checkout.Configuration],
+        new Dictionary<string, string>
+        {
+            // In a user namespace this process is called root; the folder for all of root's restores is the real root's.
+            ["NUGET_SCRATCH"] = Checkout.PathOf("tests", "SealosRoute.PowerShell.Tests", "obj", "scratch"),
+        });
+
     /// <summary>Runs a script in a network namespace of its own, if this process may make one: what it does cannot reach any other.</summary>
     internal static ShellRun FileInNamespace(string path, params string[] arguments)
         => NetworkNamespace.IsAvailable(out _)

@@ -10,8 +10,7 @@ namespace SealosRoute.Tests.Module;
 /// <summary>The package as a user installs it, made by the build script itself.</summary>
 public sealed class PackageTests
 {
-    private static readonly Lazy<ShellRun> _build = new(
-        () => ShellRun.File(Checkout.PathOf("build.ps1"), "-Task", "Package", "-Configuration", Checkout.Configuration));
+    private static readonly Lazy<ShellRun> _build = new(() => ShellRun.Build("Package"));
 
     private static string Version => typeof(Commands.AddHostRouteCommand).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
