@@ -46,15 +46,18 @@ switch ($Task) {
     'Pester' {
         Invoke-DotNet build "$root/SealosRoute.sln" --configuration $Configuration --nologo --verbosity quiet
         # Pester needs pwsh's own cmdlets, which the engine alone does not have.
-        $pester = Get-Module -ListAvailable Pester | Where-Object Version -GE 5.0
+        $pester = Get-Module -ListAvailable Pester | Where-Object Version -GE '5.0'
+        # The suites count on the shell's own preference, not on this script's.
+        $ErrorActionPreference = 'Continue'
         if ($pester -and (Get-Command Write-Host -ErrorAction Ignore)) {
             Import-Module Pester -MinimumVersion 5.0
-            Invoke-Pester "$root/tests/Pester" -CI
+            $failed = (Invoke-Pester "$root/tests/Pester" -PassThru).FailedCount
         }
         else {
             & "$root/tests/PesterLanguage/Run.ps1" -Path "$root/tests/Pester"
+            $failed = $LASTEXITCODE
         }
-        if ($LASTEXITCODE -ne 0) {
+        if ($failed) {
             throw 'Some tests failed.'
         }
     }
@@ -63,7 +66,7 @@ switch ($Task) {
         Invoke-DotNet pack "$root/src/SealosRoute.PowerShell" --configuration $Configuration --no-build --nologo --verbosity quiet
     }
     'Clean' {
-        foreach ($folder in 'bin', 'en-US', 'out') {
+        foreach ($folder in 'bin', 'en-US', 'out', 'tests/Pester/bin') {
             Remove-Folder "$root/$folder"
         }
         foreach ($project in [IO.Directory]::GetFiles($root, '*.csproj', 'AllDirectories')) {
