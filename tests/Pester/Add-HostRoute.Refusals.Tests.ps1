@@ -172,6 +172,11 @@ Describe 'Add-HostRoute, refusals' {
         }
     }
 
+    It '-WhatIf says that there is no such interface, too' {
+        (Get-Failure { Add-HostRoute 10.0.0.1 -InterfaceName eth77 -WhatIf }).FullyQualifiedErrorId |
+            Should -Be "InterfaceNotFound,$command"
+    }
+
     Context 'a zone' {
         It 'of a destination is refused: the interface that it names would be dropped' {
             $failure = Get-Failure { Add-HostRoute fe80::77%eth1 -InterfaceName eth0 }

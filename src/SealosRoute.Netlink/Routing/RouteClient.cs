@@ -79,7 +79,7 @@ public sealed class RouteClient : IDisposable
             {
                 RouteMessage route = new(message);
 
-                // The kernel filters by table only where it knows strict checking, and never by destination.
+                // The kernel has filtered by table, but never does by destination.
                 if (route.Table == table && route.HasDestination(address, destination.PrefixLength))
                 {
                     found.Add(new Route(route));

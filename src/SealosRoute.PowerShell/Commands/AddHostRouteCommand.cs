@@ -75,7 +75,8 @@ public sealed class AddHostRouteCommand : RouteCommand
     {
         request.Validate(allowAnyDestination: Force);
         _table ??= new HostRouteTable(Client);
-        if (IfNotExists && _table.FindEqual(request, StopToken) is HostRoute existing)
+        int? interfaceIndex = _table.FindInterface(request);
+        if (IfNotExists && _table.FindEqual(request, interfaceIndex, StopToken) is HostRoute existing)
         {
             WriteVerbose($"The main table has the route already: {existing}");
             WriteObject(existing);
@@ -85,7 +86,9 @@ public sealed class AddHostRouteCommand : RouteCommand
             $"Add the route {request} to the main table?",
             "Add a host route"))
         {
-            WriteObject(IfNotExists ? _table.AddUnlessEqual(request, StopToken) : _table.Add(request));
+            WriteObject(IfNotExists
+                ? _table.AddUnlessEqual(request, interfaceIndex, StopToken)
+                : _table.Add(request, interfaceIndex));
         }
     }
 }

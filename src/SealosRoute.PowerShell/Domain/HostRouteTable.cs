@@ -22,10 +22,31 @@ internal sealed class HostRouteTable
         _names = new InterfaceNames(client);
     }
 
-    /// <summary>Adds a route that must not exist yet, and gives it as the kernel created it.</summary>
-    internal HostRoute Add(HostRouteRequest request)
+    /// <summary>The number of the interface that was named, or of the zone of a link-local gateway, or null if neither was.</summary>
+    internal int? FindInterface(HostRouteRequest request)
     {
-        int? interfaceIndex = FindInterface(request);
+        int? zone = request.Gateway?.Zone();
+        if (request.InterfaceName is not string name)
+        {
+            return zone;
+        }
+
+        int? index = Ask("Add route", request, () => _client.FindLink(name)?.Index);
+        return index switch
+        {
+            null => throw RouteException.Refused(
+                RouteErrorId.InterfaceNotFound, $"Add route {request}", Errno.ENODEV, $"there is no interface named '{name}'"),
+            _ when zone is null || zone == index => index,
+            _ => throw new RouteException(
+                RouteErrorId.InvalidAddress, $"Add route {request}: the gateway's zone is not interface '{name}'."),
+        };
+    }
+
+    /// <summary>Adds a route that must not exist yet, and gives it as the kernel created it.</summary>
+    /// <param name="request">The route.</param>
+    /// <param name="interfaceIndex">What <see cref="FindInterface"/> found.</param>
+    internal HostRoute Add(HostRouteRequest request, int? interfaceIndex)
+    {
         try
         {
             return Ask("Add route", request, () => Describe(_client.Add(request.ToSpec(interfaceIndex))));
@@ -37,25 +58,22 @@ internal sealed class HostRouteTable
     }
 
     /// <summary>Adds a route, or gives the equal one that somebody else added meanwhile.</summary>
-    internal HostRoute AddUnlessEqual(HostRouteRequest request, CancellationToken cancellation)
+    internal HostRoute AddUnlessEqual(HostRouteRequest request, int? interfaceIndex, CancellationToken cancellation)
     {
         try
         {
-            return Add(request);
+            return Add(request, interfaceIndex);
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
-            return FindEqual(request, cancellation) ?? throw Exists(request);
+            return FindEqual(request, interfaceIndex, cancellation) ?? throw Exists(request);
         }
     }
 
     /// <summary>The existing route that sends packets just as the requested one would, or null.</summary>
-    internal HostRoute? FindEqual(HostRouteRequest request, CancellationToken cancellation)
-    {
-        int? interfaceIndex = FindInterface(request);
-        return Read(request.Host.ToHostPrefix(), RouteTable.Main, cancellation)
+    internal HostRoute? FindEqual(HostRouteRequest request, int? interfaceIndex, CancellationToken cancellation)
+        => Read(request.Host.ToHostPrefix(), RouteTable.Main, cancellation)
             .Find(route => request.IsSatisfiedBy(route.Entry, interfaceIndex));
-    }
 
     /// <summary>Every route that has all that was named. There is at least one.</summary>
     internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, CancellationToken cancellation)
@@ -94,26 +112,6 @@ internal sealed class HostRouteTable
             .Find(route => request.HasSameKey(route.Entry));
         string reason = existing is null ? "and it is gone again" : $"the main table has {existing}";
         return RouteException.Refused(RouteErrorId.RouteExists, $"Add route {request}", Errno.EEXIST, reason);
-    }
-
-    /// <summary>The number of the interface that was named, or of the zone of a link-local gateway, or null if neither was.</summary>
-    private int? FindInterface(HostRouteRequest request)
-    {
-        int? zone = request.Gateway?.Zone();
-        if (request.InterfaceName is not string name)
-        {
-            return zone;
-        }
-
-        int? index = Ask("Add route", request, () => _client.FindLink(name)?.Index);
-        return index switch
-        {
-            null => throw RouteException.Refused(
-                RouteErrorId.InterfaceNotFound, $"Add route {request}", Errno.ENODEV, $"there is no interface named '{name}'"),
-            _ when zone is null || zone == index => index,
-            _ => throw new RouteException(
-                RouteErrorId.InvalidAddress, $"Add route {request}: the gateway's zone is not interface '{name}'."),
-        };
     }
 
     private List<HostRoute> Read(IPNetwork destination, uint table, CancellationToken cancellation)
