@@ -26,17 +26,14 @@ public sealed class InteractiveTests
 
         terminal.Type("if ($true) {\n");
         await terminal.WaitFor(">> ");
-        terminal.Type("\x03");
-        await terminal.WaitFor(Prompt);
+        await terminal.Interrupt(Prompt);
         terminal.Type("'half a li");
         await terminal.WaitFor("half a li");
-        terminal.Type("\x03");
-        await terminal.WaitFor(Prompt);
+        await terminal.Interrupt(Prompt);
 
         terminal.Type("'run' + 'ning'; while ($true) { }\n");
         await terminal.WaitFor("running\r\n");
-        terminal.Type("\x03");
-        await terminal.WaitFor(Prompt);
+        await terminal.Interrupt(Prompt);
 
         terminal.Type("exit 7\n");
         Assert.Equal(7, await terminal.WaitForExit());

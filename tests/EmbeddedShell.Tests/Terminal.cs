@@ -30,6 +30,25 @@ internal sealed class Terminal : IDisposable
         _process.StandardInput.Flush();
     }
 
+    /// <summary>Presses Ctrl-C until the terminal shows <paramref name="text"/>: as a person would, again if nothing happens for a while.</summary>
+    public async Task Interrupt(string text)
+    {
+        Task<string> shown = WaitFor(text);
+        while (true)
+        {
+            Type("\x03");
+            try
+            {
+                await shown.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+                return;
+            }
+            catch (TimeoutException) when (!shown.IsCompleted)
+            {
+                // Once more.
+            }
+        }
+    }
+
     /// <summary>Waits until the terminal shows <paramref name="text"/>, and returns all that is new on it.</summary>
     public Task<string> WaitFor(string text) => Shell.ReadUntil(_process, text);
 
