@@ -7,14 +7,26 @@ namespace SealosRoute.Netlink.Connection;
 
 /// <summary>
 /// A route netlink socket (<c>AF_NETLINK</c>, <c>NETLINK_ROUTE</c>) with extended acknowledgements, capped acknowledgements and strict
-/// checking of requests switched on. It belongs to the network namespace of the thread that opens it.
+/// checking of requests switched on. It belongs to one network namespace for as long as it lives.
 /// </summary>
 public sealed class NetlinkSocket : INetlinkTransport
 {
     /// <summary>The kernel answers while it handles the send, so an answer that takes this long will not come.</summary>
     private static readonly TimeSpan _answerTimeout = TimeSpan.FromSeconds(10);
 
-    private NetlinkSocketHandle _handle = Open();
+    private readonly NetworkNamespace? _home;
+    private NetlinkSocketHandle _handle;
+
+    /// <summary>Opens a socket.</summary>
+    /// <param name="home">
+    /// The network namespace to speak to, held open by the caller for as long as the socket lives; null for the calling thread's.
+    /// </param>
+    /// <exception cref="NetlinkException">The socket could not be opened, or the namespace not be entered.</exception>
+    public NetlinkSocket(NetworkNamespace? home = null)
+    {
+        _home = home;
+        _handle = Open(home);
+    }
 
     /// <inheritdoc/>
     public unsafe void Send(ReadOnlySpan<byte> datagram)
@@ -73,11 +85,13 @@ public sealed class NetlinkSocket : INetlinkTransport
     public void Reset()
     {
         _handle.Dispose();
-        _handle = Open();
+        _handle = Open(_home);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
+
+    private static NetlinkSocketHandle Open(NetworkNamespace? home) => home is null ? Open() : home.Run(Open);
 
     private static NetlinkSocketHandle Open()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace SealosRoute.Netlink.Interop;
 
@@ -19,6 +20,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial nint recvfrom(NetlinkSocketHandle sockfd, void* buf, nuint len, int flags, sockaddr_nl* src_addr, uint* addrlen);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int setns(SafeFileHandle fd, int nstype);
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int close(IntPtr fd);

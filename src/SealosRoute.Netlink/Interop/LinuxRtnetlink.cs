@@ -22,9 +22,13 @@ internal static class LinuxRtnetlink
     internal const ushort RTA_FLOW = 11;
     internal const ushort RTA_CACHEINFO = 12;
     internal const ushort RTA_TABLE = 15;
+    internal const ushort RTA_MARK = 16;
     internal const ushort RTA_VIA = 18;
     internal const ushort RTA_PREF = 20;
     internal const ushort RTA_ENCAP_TYPE = 21;
+    internal const ushort RTA_ENCAP = 22;
+    internal const ushort RTA_EXPIRES = 23;
+    internal const ushort RTA_UID = 25;
     internal const ushort RTA_NH_ID = 30;
 
     internal const ushort RTAX_LOCK = 1;
@@ -75,7 +79,11 @@ internal static class LinuxRtnetlink
     internal const uint RT_TABLE_UNSPEC = 0;
     internal const uint RT_TABLE_COMPAT = 252;
     internal const uint RT_TABLE_MAIN = 254;
+    internal const uint RT_TABLE_LOCAL = 255;
 
+    internal const uint RTM_F_CLONED = 0x200;
+    internal const uint RTM_F_LOOKUP_TABLE = 0x1000;
+    internal const uint RTM_F_FIB_MATCH = 0x2000;
 
     internal const uint RTNH_F_DEAD = 1;
     internal const uint RTNH_F_PERVASIVE = 2;

@@ -12,8 +12,8 @@ using SealosRoute.Netlink.Wire;
 namespace SealosRoute.Netlink.Routing;
 
 /// <summary>
-/// Reads and changes the routes of the network namespace of the thread that creates it, as <c>ip route</c> does. Reading needs no
-/// privilege, changing needs <c>CAP_NET_ADMIN</c>. Not thread-safe.
+/// Reads and changes the routes of a network namespace, as <c>ip route</c> does. Reading needs no privilege, changing needs
+/// <c>CAP_NET_ADMIN</c>. Not thread-safe.
 /// </summary>
 /// <remarks>
 /// Every call throws <see cref="NetlinkException"/> if the kernel refuses, and <see cref="NetlinkConnectionException"/> if no complete
@@ -28,9 +28,10 @@ public sealed class RouteClient : IDisposable
 
     private delegate MessageWriter RequestFactory();
 
-    /// <summary>Opens a socket in the calling thread's network namespace.</summary>
-    public RouteClient()
-        : this(new NetlinkSocket())
+    /// <summary>Opens a socket.</summary>
+    /// <param name="home">The network namespace, held open by the caller for as long; null for the calling thread's.</param>
+    public RouteClient(NetworkNamespace? home = null)
+        : this(new NetlinkSocket(home))
     {
     }
 

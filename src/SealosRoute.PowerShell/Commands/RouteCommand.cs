@@ -2,9 +2,11 @@ using System;
 using System.Management.Automation;
 using System.Net;
 using System.Threading;
+using SealosRoute.Binding;
 using SealosRoute.Domain;
 using SealosRoute.Errors;
 using SealosRoute.Netlink.Connection;
+using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Commands;
@@ -15,14 +17,28 @@ namespace SealosRoute.Commands;
 public abstract class RouteCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private NetworkNamespace? _home;
     private RouteClient? _client;
     private bool _disposed;
+
+    /// <summary>
+    /// The network namespace to work in, by the name that <c>ip netns</c> knows or by the path of its file (<c>ip -n</c>). By default the
+    /// one that the shell runs in.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NetworkNamespaceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? NetworkNamespace { get; set; }
 
     /// <summary>Cancelled by Ctrl-C.</summary>
     private protected CancellationToken StopToken => _stopping.Token;
 
     /// <summary>The connection to the kernel, opened at first use.</summary>
-    private protected RouteClient Client => _client ??= Open();
+    private protected RouteClient Client => _client ??= Open(() => new RouteClient(Home));
+
+    /// <summary>The namespace that was named, held open while the command runs; null for the thread's own.</summary>
+    private protected NetworkNamespace? Home
+        => NetworkNamespace is null ? null : _home ??= Netlink.Connection.NetworkNamespace.Open(NetworkNamespace);
 
     /// <summary>Closes the connection.</summary>
     public void Dispose()
@@ -38,6 +54,7 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
         if (disposing && !_disposed)
         {
             _client?.Dispose();
+            _home?.Dispose();
             _stopping.Dispose();
             _disposed = true;
         }
@@ -70,7 +87,8 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     private protected HostAddressChoice Choose(IPFamily preferred)
         => HostAddressChoice.Decide(HostNetworkReader.Read(Client, StopToken), preferred);
 
-    private static RouteClient Open()
+    /// <summary>Opens what speaks to the kernel.</summary>
+    private protected T Open<T>(Func<T> open)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -80,11 +98,15 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
 
         try
         {
-            return new RouteClient();
+            return open();
+        }
+        catch (NetlinkException e) when (NetworkNamespace is not null && e.Error is Errno.ENOENT or Errno.EINVAL)
+        {
+            throw RouteException.Refused(RouteErrorId.NamespaceNotFound, e.Operation, e.Error, e.KernelText ?? "it is no network namespace");
         }
         catch (NetlinkException e)
         {
-            throw RouteException.Refused("Open a route socket", e);
+            throw RouteException.Refused(e.Operation, e);
         }
     }
 }

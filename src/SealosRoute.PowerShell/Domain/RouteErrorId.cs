@@ -29,8 +29,20 @@ public enum RouteErrorId
     /// <summary>The interface is down (<c>ENETDOWN</c>).</summary>
     InterfaceDown,
 
+    /// <summary>There is no such network namespace (<c>ENOENT</c>), or what was named is none.</summary>
+    NamespaceNotFound,
+
+    /// <summary>The routing table that was asked for does not exist: it has no route.</summary>
+    TableNotFound,
+
+    /// <summary>No packet can go to the destination: the tables have no route to it, or one that refuses it.</summary>
+    DestinationUnreachable,
+
     /// <summary>An address cannot have the role that it is given.</summary>
     InvalidAddress,
+
+    /// <summary>What was asked for is no route, or not one that can be made of the other values.</summary>
+    InvalidRoute,
 
     /// <summary>The destination is no host that a route can lead to, and <c>-Force</c> was not given.</summary>
     DestinationRefused,

@@ -58,10 +58,6 @@ public sealed class RouteException : Exception
         // "Invalid prefsrc address", "Invalid source address", "Gateway can not be a local address" have no error number of their own.
         Errno.EINVAL when refusal.KernelText?.Contains("address", StringComparison.OrdinalIgnoreCase) == true
             => RouteErrorId.InvalidAddress,
-
-        // "Nexthop has invalid gateway", which comes with ENETUNREACH for most, but with EINVAL for a broadcast address on a link.
-        Errno.EINVAL when refusal.KernelText?.Contains("invalid gateway", StringComparison.OrdinalIgnoreCase) == true
-            => RouteErrorId.GatewayUnreachable,
         _ => RouteErrorId.KernelRefused,
     };
 

@@ -22,10 +22,12 @@ internal static class RouteErrorRecord
     {
         RouteErrorId.RouteExists => ErrorCategory.ResourceExists,
         RouteErrorId.NoDefaultRoute or RouteErrorId.NoUsableAddress or RouteErrorId.RouteNotFound or RouteErrorId.InterfaceNotFound
+            or RouteErrorId.NamespaceNotFound or RouteErrorId.TableNotFound
             => ErrorCategory.ObjectNotFound,
         RouteErrorId.PermissionDenied => ErrorCategory.PermissionDenied,
-        RouteErrorId.GatewayUnreachable or RouteErrorId.InterfaceDown => ErrorCategory.ConnectionError,
-        RouteErrorId.InvalidAddress or RouteErrorId.DestinationRefused => ErrorCategory.InvalidArgument,
+        RouteErrorId.GatewayUnreachable or RouteErrorId.InterfaceDown or RouteErrorId.DestinationUnreachable
+            => ErrorCategory.ConnectionError,
+        RouteErrorId.InvalidAddress or RouteErrorId.DestinationRefused or RouteErrorId.InvalidRoute => ErrorCategory.InvalidArgument,
         RouteErrorId.PlatformNotSupported => ErrorCategory.NotImplemented,
         _ => ErrorCategory.InvalidOperation,
     };

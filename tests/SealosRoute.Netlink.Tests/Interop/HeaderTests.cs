@@ -25,6 +25,7 @@ public class HeaderTests
         #include <linux/if_link.h>
         #include <linux/netlink.h>
         #include <linux/rtnetlink.h>
+        #include <linux/sched.h>
 
         """;
 

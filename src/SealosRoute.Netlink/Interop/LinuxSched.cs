@@ -1,0 +1,7 @@
+namespace SealosRoute.Netlink.Interop;
+
+/// <summary>Constants of <c>linux/sched.h</c>, spelled as the header spells them.</summary>
+internal static class LinuxSched
+{
+    internal const int CLONE_NEWNET = 0x40000000;
+}
