@@ -53,7 +53,7 @@ internal static class ExactDeletion
     {
         MessageWriter request = connection.Request(LinuxRtnetlink.RTM_DELROUTE, LinuxNetlink.NLM_F_ECHO);
         RouteReplay.WriteDeletion(route, ref request);
-        return RouteChange.Execute(connection, request, "Delete route", route) is [.., Route deleted]
+        return RouteChangeRequest.Execute(connection, request, "Delete route", route) is [.., Route deleted]
             ? deleted
             : throw new NetlinkConnectionException(
                 NetlinkConnectionFault.Inconsistent, $"The kernel deleted {route} and did not report it.");
@@ -72,7 +72,7 @@ internal static class ExactDeletion
             RouteReplay.WriteAddition(twin, ref request);
             try
             {
-                RouteChange.Execute(connection, request, "Put back route", twin);
+                RouteChangeRequest.Execute(connection, request, "Put back route", twin);
             }
             catch (NetlinkException e) when (e.Error == Errno.EEXIST)
             {

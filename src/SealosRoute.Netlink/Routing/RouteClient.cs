@@ -52,7 +52,7 @@ public sealed class RouteClient : IDisposable
         MessageWriter request = _connection.Request(
             LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_EXCL | LinuxNetlink.NLM_F_ECHO);
         route.Write(ref request);
-        return RouteChange.Execute(_connection, request, "Add route", route) is [.., Route created]
+        return RouteChangeRequest.Execute(_connection, request, "Add route", route) is [.., Route created]
             ? created
             : throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, $"The kernel added {route} and did not report it.");
     }
