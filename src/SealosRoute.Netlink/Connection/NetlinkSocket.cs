@@ -14,7 +14,7 @@ public sealed class NetlinkSocket : INetlinkTransport
     /// <summary>The kernel answers while it handles the send, so an answer that takes this long will not come.</summary>
     private static readonly TimeSpan _answerTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly NetworkNamespace? _home;
+    private readonly NamespaceHandle? _home;
     private NetlinkSocketHandle _handle;
 
     /// <summary>Opens a socket.</summary>
@@ -22,7 +22,7 @@ public sealed class NetlinkSocket : INetlinkTransport
     /// The network namespace to speak to, held open by the caller for as long as the socket lives; null for the calling thread's.
     /// </param>
     /// <exception cref="NetlinkException">The socket could not be opened, or the namespace not be entered.</exception>
-    public NetlinkSocket(NetworkNamespace? home = null)
+    public NetlinkSocket(NamespaceHandle? home = null)
     {
         _home = home;
         _handle = Open(home);
@@ -91,7 +91,7 @@ public sealed class NetlinkSocket : INetlinkTransport
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
 
-    private static NetlinkSocketHandle Open(NetworkNamespace? home) => home is null ? Open() : home.Run(Open);
+    private static NetlinkSocketHandle Open(NamespaceHandle? home) => home is null ? Open() : home.Run(Open);
 
     private static NetlinkSocketHandle Open()
     {

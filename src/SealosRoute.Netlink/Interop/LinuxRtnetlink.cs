@@ -82,8 +82,12 @@ internal static class LinuxRtnetlink
     internal const uint RT_TABLE_LOCAL = 255;
 
     internal const uint RTM_F_CLONED = 0x200;
+    internal const uint RTM_F_PREFIX = 0x800;
     internal const uint RTM_F_LOOKUP_TABLE = 0x1000;
     internal const uint RTM_F_FIB_MATCH = 0x2000;
+    internal const uint RTM_F_OFFLOAD = 0x4000;
+    internal const uint RTM_F_TRAP = 0x8000;
+    internal const uint RTM_F_OFFLOAD_FAILED = 0x20000000;
 
     internal const uint RTNH_F_DEAD = 1;
     internal const uint RTNH_F_PERVASIVE = 2;

@@ -53,7 +53,7 @@ internal static class ExactDeletion
     {
         MessageWriter request = connection.Request(LinuxRtnetlink.RTM_DELROUTE, LinuxNetlink.NLM_F_ECHO);
         RouteReplay.WriteDeletion(route, ref request);
-        return RouteChangeRequest.Execute(connection, request, "Delete route", route) is [.., Route deleted]
+        return RouteRequest.Execute(connection, request, "Delete route", route) is [.., Route deleted]
             ? deleted
             : throw new NetlinkConnectionException(
                 NetlinkConnectionFault.Inconsistent, $"The kernel deleted {route} and did not report it.");
@@ -72,7 +72,7 @@ internal static class ExactDeletion
             RouteReplay.WriteAddition(twin, ref request);
             try
             {
-                RouteChangeRequest.Execute(connection, request, "Put back route", twin);
+                RouteRequest.Execute(connection, request, "Put back route", twin);
             }
             catch (NetlinkException e) when (e.Error == Errno.EEXIST)
             {

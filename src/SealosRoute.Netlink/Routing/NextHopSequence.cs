@@ -46,4 +46,17 @@ internal ref struct NextHopSequence(ReadOnlySpan<byte> nextHops)
         _rest = _rest[Math.Min(Alignment.Align(header.rtnh_len), _rest.Length)..];
         return true;
     }
+
+    /// <summary>A copy of the attribute's value with each hop's header rewritten; its length must stay.</summary>
+    internal static byte[] Rewrite(ReadOnlySpan<byte> nextHops, Func<rtnexthop, rtnexthop> rewrite)
+    {
+        byte[] copy = nextHops.ToArray();
+        NextHopSequence sequence = new(nextHops);
+        for (int start = 0; sequence.MoveNext(); start += Alignment.Align(sequence.Header.rtnh_len))
+        {
+            MemoryMarshal.Write(copy.AsSpan(start), rewrite(sequence.Header));
+        }
+
+        return copy;
+    }
 }

@@ -10,9 +10,6 @@ namespace SealosRoute.Netlink.Routing;
 /// <summary>A route as the kernel reported it, as <c>ip route</c> lists it. What is absent in the kernel's message is null here.</summary>
 public sealed class Route
 {
-    /// <summary>The unit of <c>rta_cacheinfo</c>'s times: the clock that the kernel shows to user space (<c>USER_HZ</c>).</summary>
-    private const double TicksPerSecond = 100;
-
     internal Route(RouteMessage message)
     {
         Family = message.Family;
@@ -96,19 +93,49 @@ public sealed class Route
     /// <summary>What is left of an IPv6 route's lifetime, to a hundredth of a second (<c>ip -6 route … expires</c>), or null if it has no end.</summary>
     public TimeSpan? Lifetime
         => ReadCacheInformation() is { rta_expires: > 0 } information
-            ? TimeSpan.FromSeconds(information.rta_expires / TicksPerSecond)
+            ? Routing.Lifetime.FromTicks(information.rta_expires)
             : null;
 
     /// <summary>The realms, the source's in the upper sixteen bits (<c>ip route … realms</c>), or null.</summary>
     public uint? Realms => Read<uint>(LinuxRtnetlink.RTA_FLOW);
 
-    /// <summary>The kind of encapsulation (<c>LWTUNNEL_ENCAP_*</c>, <c>ip route … encap</c>), or null for none.</summary>
-    public int? EncapsulationType => Read<ushort>(LinuxRtnetlink.RTA_ENCAP_TYPE);
+    /// <summary>The kind of encapsulation (<c>ip route … encap</c>), or null for none.</summary>
+    public RouteEncapsulationType? EncapsulationType => (RouteEncapsulationType?)Read<ushort>(LinuxRtnetlink.RTA_ENCAP_TYPE);
+
+    /// <summary>The parameters of the encapsulation, as attributes that depend on its type; empty for none.</summary>
+    public ReadOnlyMemory<byte> Encapsulation => Find(LinuxRtnetlink.RTA_ENCAP).ToArray();
+
+    /// <summary>What the kernel's cache knows of the route, or null.</summary>
+    public RouteCacheInformation? CacheInformation
+        => ReadCacheInformation() is rta_cacheinfo information ? new RouteCacheInformation(information) : null;
+
+    /// <summary>The mark that a look-up was made for (<c>ip route get … mark</c>), or null.</summary>
+    public uint? Mark => Read<uint>(LinuxRtnetlink.RTA_MARK);
+
+    /// <summary>The number of the user that a look-up was made for (<c>ip route get … uid</c>), or null.</summary>
+    public uint? UserId => Read<uint>(LinuxRtnetlink.RTA_UID);
 
     /// <summary>
-    /// The message as it came (<c>struct rtmsg</c> and attributes): the route's full identity, also where it is not understood here.
+    /// The message as it came (<c>struct rtmsg</c> and attributes, in the byte order of the machine): the route's full identity, also where
+    /// it is not understood here. <see cref="Parse"/> reads it again.
     /// </summary>
-    internal ReadOnlyMemory<byte> Payload { get; }
+    public ReadOnlyMemory<byte> Payload { get; }
+
+    /// <summary>Reads a route that was kept as its <see cref="Payload"/>.</summary>
+    /// <param name="payload">The bytes.</param>
+    /// <exception cref="MalformedMessageException">The bytes are no route of IPv4 or IPv6.</exception>
+    public static Route Parse(ReadOnlySpan<byte> payload)
+    {
+        Route route = new(new RouteMessage(new NetlinkMessage(default, payload)));
+        if (route.Family == AddressFamily.Unspecified)
+        {
+            throw new MalformedMessageException("Malformed netlink message: the route is neither of IPv4 nor of IPv6.");
+        }
+
+        // What is read on demand must not fail then.
+        _ = (route.Metrics, route.SourcePrefix, route.Preference, route.CacheInformation, route.Realms, route.EncapsulationType);
+        return route;
+    }
 
     /// <summary>
     /// Whether both are one entry of one table with the same way out: all that <c>ip -d route</c> prints of it, but for state such as a

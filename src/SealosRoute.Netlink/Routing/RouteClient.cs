@@ -21,40 +21,60 @@ namespace SealosRoute.Netlink.Routing;
 /// </remarks>
 public sealed class RouteClient : IDisposable
 {
-    /// <summary>A dump that the kernel calls interrupted is read again this often: under steady churn it need never be clean.</summary>
-    private const int MaximumDumpAttempts = 10;
-
     private readonly NetlinkConnection _connection;
+    private readonly LinkReader _links;
 
-    private delegate MessageWriter RequestFactory();
+    private delegate bool RouteVisitor(NetlinkMessage message);
 
     /// <summary>Opens a socket.</summary>
     /// <param name="home">The network namespace, held open by the caller for as long; null for the calling thread's.</param>
-    public RouteClient(NetworkNamespace? home = null)
+    public RouteClient(NamespaceHandle? home = null)
         : this(new NetlinkSocket(home))
     {
     }
 
     /// <summary>Speaks over a transport of the caller's, and disposes of it.</summary>
     /// <param name="transport">The transport.</param>
-    public RouteClient(INetlinkTransport transport) => _connection = new NetlinkConnection(transport);
+    public RouteClient(INetlinkTransport transport)
+    {
+        _connection = new NetlinkConnection(transport);
+        _links = new LinkReader(_connection);
+    }
 
     /// <summary>Adds a route that must not exist yet (<c>ip route add</c>).</summary>
     /// <param name="route">The route.</param>
+    /// <param name="append">
+    /// Whether it may stand behind others of the same destination, type of service and metric (<c>ip route append</c>).
+    /// </param>
     /// <returns>The route as the kernel created it (<c>NLM_F_ECHO</c>).</returns>
     /// <exception cref="NetlinkException">
     /// <c>EEXIST</c>: the table has a route of this destination and metric, equal or not. <c>ENETUNREACH</c>: the gateway cannot be
     /// reached directly. <c>ENODEV</c>, <c>ENETDOWN</c>: the interface is missing or down. <c>EPERM</c>: no <c>CAP_NET_ADMIN</c>.
     /// </exception>
     /// <exception cref="System.ArgumentException">The preferred source is of another family than the destination.</exception>
-    public Route Add(RouteSpec route)
+    public Route Add(RouteSpec route, bool append = false)
     {
-        MessageWriter request = _connection.Request(
-            LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_EXCL | LinuxNetlink.NLM_F_ECHO);
+        MessageWriter request = AdditionRequest(append);
         route.Write(ref request);
-        return RouteChangeRequest.Execute(_connection, request, "Add route", route) is [.., Route created]
-            ? created
-            : throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, $"The kernel added {route} and did not report it.");
+        return Add(request, route);
+    }
+
+    /// <summary>
+    /// Adds a route again as it was read, with all that the kernel said of it, understood here or not, and with what was left of its
+    /// lifetime.
+    /// </summary>
+    /// <param name="route">The route, as read before.</param>
+    /// <param name="append">
+    /// Whether it may stand behind others of the same destination, type of service and metric (<c>ip route append</c>). IPv6 makes
+    /// one multipath route of those that have gateways.
+    /// </param>
+    /// <returns>The route as the kernel created it.</returns>
+    /// <exception cref="NetlinkException">See <see cref="Add(RouteSpec, bool)"/>.</exception>
+    public Route Add(Route route, bool append = false)
+    {
+        MessageWriter request = AdditionRequest(append);
+        RouteReplay.WriteAddition(route, ref request);
+        return Add(request, route);
     }
 
     /// <summary>
@@ -65,30 +85,60 @@ public sealed class RouteClient : IDisposable
     /// <exception cref="NetlinkException"><c>ESRCH</c>: it is not there any more. <c>EPERM</c>: no <c>CAP_NET_ADMIN</c>.</exception>
     public void Delete(Route route) => ExactDeletion.Run(_connection, route);
 
+    /// <summary>
+    /// Shows the routes that a filter lets through, in the kernel's order, as they come: nothing is kept (<c>ip route show</c>). The client
+    /// is busy meanwhile. A table that does not exist has no routes.
+    /// </summary>
+    /// <param name="filter">Which routes.</param>
+    /// <param name="visit">Sees each route, and says whether to go on.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>Whether the kernel vouches for a consistent picture: false if it says that the tables changed meanwhile.</returns>
+    public bool VisitRoutes(RouteFilter filter, Func<Route, bool> visit, CancellationToken cancellation = default)
+    {
+        byte[]? destination = filter.Destination?.BaseAddress.GetAddressBytes();
+        return Dump(
+            filter,
+            message =>
+            {
+                RouteMessage route = new(message);
+                return !filter.Matches(route, destination) || visit(new Route(route));
+            },
+            cancellation);
+    }
+
+    /// <summary>The way that a packet takes, or the table's entry that decides it (<c>ip route get</c>).</summary>
+    /// <param name="query">The packet.</param>
+    /// <returns>
+    /// The answer as a route: to the address alone, with the source address that the packet gets as preferred source; or the entry itself.
+    /// </returns>
+    /// <exception cref="NetlinkException">
+    /// <c>ENETUNREACH</c>, <c>EHOSTUNREACH</c>, <c>EACCES</c>, <c>EINVAL</c> without text: no route, or an unreachable, prohibit or
+    /// blackhole one.
+    /// </exception>
+    public Route LookUp(RouteQuery query)
+    {
+        MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETROUTE);
+        query.Write(ref request);
+        return RouteRequest.Execute(_connection, request, "Look up route to", query) is [.., Route found]
+            ? found
+            : throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, $"The kernel did not answer the look-up of {query}.");
+    }
+
     /// <summary>All routes of one table to exactly one prefix, in the kernel's order (<c>ip route show exact</c>).</summary>
     /// <param name="destination">The prefix.</param>
     /// <param name="table">The number of the table.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public IReadOnlyList<Route> FindRoutes(IPNetwork destination, uint table = RouteTable.Main, CancellationToken cancellation = default)
     {
-        byte[] address = destination.BaseAddress.GetAddressBytes();
-        return Collect<Route>(
-            () => RouteRequest(destination.BaseAddress.AddressFamily, table),
-            "List routes to",
-            destination,
-            (message, found) =>
+        RouteFilter filter = new() { Destination = destination, Table = table };
+        return ConsistentDump.Read<Route>($"List routes to {destination}", found => VisitRoutes(
+            filter,
+            route =>
             {
-                RouteMessage route = new(message);
-
-                // The kernel has filtered by table, but never does by destination.
-                if (route.Table == table && route.HasDestination(address, destination.PrefixLength))
-                {
-                    found.Add(new Route(route));
-                }
-
+                found.Add(route);
                 return true;
             },
-            cancellation);
+            cancellation));
     }
 
     /// <summary>
@@ -100,11 +150,10 @@ public sealed class RouteClient : IDisposable
     public IReadOnlyList<Route> ListZeroRoutes(AddressFamily family, CancellationToken cancellation = default)
     {
         bool isOrdered = family == AddressFamily.InterNetwork;
-        return Collect<Route>(
-            () => RouteRequest(family, isOrdered ? RouteTable.Main : LinuxRtnetlink.RT_TABLE_UNSPEC),
-            "List default routes",
-            subject: null,
-            (message, found) =>
+        RouteFilter filter = new() { Family = family, Table = isOrdered ? RouteTable.Main : null };
+        return ConsistentDump.Read<Route>("List default routes", found => Dump(
+            filter,
+            message =>
             {
                 RouteMessage route = new(message);
                 if (route.IsDestinationZero)
@@ -115,137 +164,58 @@ public sealed class RouteClient : IDisposable
 
                 return !isOrdered;
             },
-            cancellation);
+            cancellation));
     }
 
     /// <summary>The interface of a name, or null (<c>ip link show NAME</c>).</summary>
     /// <param name="name">The name.</param>
-    public Link? FindLink(string name)
-    {
-        // The kernel answers a longer name with ERANGE; there is no interface of that name either.
-        if (name.Length == 0 || Encoding.UTF8.GetByteCount(name) >= LinuxIf.IFNAMSIZ)
-        {
-            return null;
-        }
-
-        MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETLINK);
-        request.Append(default(ifinfomsg));
-        request.Attribute(LinuxIf.IFLA_IFNAME, name);
-        return FindLink(request, name);
-    }
+    public Link? FindLink(string name) => _links.Find(name);
 
     /// <summary>The interface of a number, or null.</summary>
     /// <param name="index">The number, from 1.</param>
-    public Link? FindLink(int index)
-    {
-        if (index < 1)
-        {
-            return null;
-        }
-
-        MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETLINK);
-        request.Append(new ifinfomsg { ifi_index = index });
-        return FindLink(request, index);
-    }
+    public Link? FindLink(int index) => _links.Find(index);
 
     /// <summary>All interfaces, in the kernel's order (<c>ip link</c>).</summary>
     /// <param name="cancellation">Stops the reading.</param>
-    public IReadOnlyList<Link> ListLinks(CancellationToken cancellation = default)
-        => Collect<Link>(
-            () =>
-            {
-                MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETLINK);
-                request.Append(default(ifinfomsg));
-                return request;
-            },
-            "List interfaces",
-            subject: null,
-            static (message, found) =>
-            {
-                found.Add(Link.Read(message));
-                return true;
-            },
-            cancellation);
+    public IReadOnlyList<Link> ListLinks(CancellationToken cancellation = default) => _links.List(cancellation);
 
     /// <summary>All addresses of all interfaces, IPv4 before IPv6, in the kernel's order (<c>ip address</c>).</summary>
     /// <param name="cancellation">Stops the reading.</param>
-    public IReadOnlyList<InterfaceAddress> ListAddresses(CancellationToken cancellation = default)
-        => Collect<InterfaceAddress>(
-            () =>
-            {
-                MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETADDR);
-                request.Append(default(ifaddrmsg));
-                return request;
-            },
-            "List addresses",
-            subject: null,
-            static (message, found) =>
-            {
-                if (message.Type == LinuxRtnetlink.RTM_NEWADDR && InterfaceAddress.Read(message) is InterfaceAddress address)
-                {
-                    found.Add(address);
-                }
-
-                return true;
-            },
-            cancellation);
+    public IReadOnlyList<InterfaceAddress> ListAddresses(CancellationToken cancellation = default) => _links.ListAddresses(cancellation);
 
     /// <summary>Closes the socket.</summary>
     public void Dispose() => _connection.Dispose();
 
-    private MessageWriter RouteRequest(AddressFamily family, uint table)
+    private MessageWriter AdditionRequest(bool append)
     {
-        MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETROUTE);
-        request.Append(new rtmsg { rtm_family = Families.ToKernel(family) });
-        if (table != LinuxRtnetlink.RT_TABLE_UNSPEC)
-        {
-            request.Attribute(LinuxRtnetlink.RTA_TABLE, table);
-        }
-
-        return request;
+        int mode = append ? LinuxNetlink.NLM_F_APPEND : LinuxNetlink.NLM_F_EXCL;
+        return _connection.Request(LinuxRtnetlink.RTM_NEWROUTE, (ushort)(LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_ECHO | mode));
     }
 
-    private Link? FindLink(MessageWriter request, object subject)
-    {
-        List<Link> found = [];
-        try
-        {
-            _connection.Execute(request, "Find interface", subject, found, static (message, found) =>
-            {
-                found.Add(Link.Read(message));
-                return true;
-            });
-        }
-        catch (NetlinkException e) when (e.Error == Errno.ENODEV)
-        {
-            return null;
-        }
+    private Route Add(MessageWriter request, object route)
+        => RouteRequest.Execute(_connection, request, "Add route", route) is [.., Route created]
+            ? created
+            : throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, $"The kernel added {route} and did not report it.");
 
-        return found.FirstOrDefault();
-    }
-
-    /// <summary>Reads a dump into a list, again if the kernel says that it was not consistent.</summary>
-    private List<TItem> Collect<TItem>(
-        RequestFactory request, string operation, object? subject, MessageVisitor<List<TItem>> visit, CancellationToken cancellation)
+    private bool Dump(RouteFilter filter, RouteVisitor visit, CancellationToken cancellation)
     {
-        for (int attempt = 0; attempt < MaximumDumpAttempts; attempt++)
+        bool goesOn = true;
+        bool consistent = true;
+        foreach (AddressFamily family in filter.Families.TakeWhile(_ => goesOn))
         {
-            List<TItem> found = [];
+            MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETROUTE);
+            filter.Write(family, ref request);
             try
             {
-                if (_connection.Dump(request(), operation, subject, found, visit, cancellation))
-                {
-                    return found;
-                }
+                consistent &= _connection.Dump(
+                    request, "List routes", subject: null, visit, (message, visit) => goesOn = visit(message), cancellation);
             }
             catch (NetlinkException e) when (e.Error == Errno.ENOENT)
             {
                 // "FIB table does not exist": the kernel makes a table, the main one too, with its first route.
-                return [];
             }
         }
 
-        throw new NetlinkConnectionException(
-            NetlinkConnectionFault.Inconsistent, $"{operation}: the tables changed during each of {MaximumDumpAttempts} readings.");
+        return consistent;
     }
 }

@@ -32,4 +32,25 @@ public enum RouteFlags : uint
 
     /// <summary>The next hop traps packets to the processor.</summary>
     Trap = LinuxRtnetlink.RTNH_F_TRAP,
+
+    /// <summary>The answer of a look-up, not an entry of a table (<c>cache</c>).</summary>
+    Cloned = LinuxRtnetlink.RTM_F_CLONED,
+
+    /// <summary>A prefix that a router advertised as on the link.</summary>
+    Prefix = LinuxRtnetlink.RTM_F_PREFIX,
+
+    /// <summary>The look-up was asked to name the table.</summary>
+    LookupTable = LinuxRtnetlink.RTM_F_LOOKUP_TABLE,
+
+    /// <summary>The look-up was asked for the table's entry.</summary>
+    TableMatch = LinuxRtnetlink.RTM_F_FIB_MATCH,
+
+    /// <summary>The whole route is offloaded to hardware (<c>rt_offload</c>).</summary>
+    RouteOffload = LinuxRtnetlink.RTM_F_OFFLOAD,
+
+    /// <summary>The whole route traps packets to the processor (<c>rt_trap</c>).</summary>
+    RouteTrap = LinuxRtnetlink.RTM_F_TRAP,
+
+    /// <summary>Hardware refused the route (<c>rt_offload_failed</c>).</summary>
+    OffloadFailed = LinuxRtnetlink.RTM_F_OFFLOAD_FAILED,
 }

@@ -98,6 +98,29 @@ internal readonly ref struct RouteMessage
     internal bool HasDestination(ReadOnlySpan<byte> address, int length)
         => DestinationLength == length && (length == 0 || _destination.SequenceEqual(address));
 
+    /// <summary>
+    /// Whether packets may leave by an interface. Of a next hop object the kernel may give the number alone (<c>nexthop_compat_mode</c>);
+    /// then its own filter has to do.
+    /// </summary>
+    internal bool Uses(int interfaceIndex)
+    {
+        if (InterfaceIndex is int index)
+        {
+            return index == interfaceIndex;
+        }
+
+        NextHopSequence hops = new(_nextHops);
+        while (hops.MoveNext())
+        {
+            if (hops.Header.rtnh_ifindex == interfaceIndex)
+            {
+                return true;
+            }
+        }
+
+        return NextHopId is not null && _nextHops.IsEmpty;
+    }
+
     internal IPNetwork ReadDestination()
     {
         IPAddress any = Family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
@@ -10,6 +11,18 @@ public sealed class RouteMetrics
 {
     private readonly Dictionary<RouteMetricKind, uint> _values = [];
     private readonly uint _locks;
+
+    /// <summary>Creates path metrics.</summary>
+    /// <param name="values">The values in the kernel's units.</param>
+    /// <param name="locked">Which of them path discovery must not change; the kernel heeds it for the MTU.</param>
+    /// <param name="congestionControl">The name of the congestion control algorithm, or null.</param>
+    public RouteMetrics(
+        IEnumerable<KeyValuePair<RouteMetricKind, uint>> values, IEnumerable<RouteMetricKind>? locked = null, string? congestionControl = null)
+    {
+        _values = new(values);
+        _locks = (locked ?? []).Aggregate(0u, (locks, kind) => locks | Bit(kind));
+        CongestionControl = congestionControl;
+    }
 
     internal RouteMetrics(ReadOnlySpan<byte> nest)
     {
@@ -33,6 +46,10 @@ public sealed class RouteMetrics
     /// <summary>The metrics that are set, with their values in the kernel's units.</summary>
     public IReadOnlyDictionary<RouteMetricKind, uint> Values => _values;
 
+    /// <summary>The metrics that path discovery must not change (<c>lock</c>).</summary>
+    public IEnumerable<RouteMetricKind> Locked
+        => Enumerable.Range(0, sizeof(uint) * 8).Select(number => (RouteMetricKind)number).Where(IsLocked);
+
     /// <summary>The name of the congestion control algorithm (<c>congctl</c>), or null.</summary>
     public string? CongestionControl { get; }
 
@@ -42,5 +59,34 @@ public sealed class RouteMetrics
 
     /// <summary>Whether a metric is locked: path discovery must not change it.</summary>
     /// <param name="kind">The metric.</param>
-    public bool IsLocked(RouteMetricKind kind) => (_locks & (1u << (int)kind)) != 0;
+    public bool IsLocked(RouteMetricKind kind) => (_locks & Bit(kind)) != 0;
+
+    /// <summary>Appends the metrics, if there are any.</summary>
+    internal void Write(ref MessageWriter writer)
+    {
+        if (_values.Count == 0 && CongestionControl is null)
+        {
+            return;
+        }
+
+        int nest = writer.Begin(LinuxRtnetlink.RTA_METRICS);
+        if (_locks != 0)
+        {
+            writer.Attribute(LinuxRtnetlink.RTAX_LOCK, _locks);
+        }
+
+        foreach ((RouteMetricKind kind, uint value) in _values)
+        {
+            writer.Attribute((ushort)kind, value);
+        }
+
+        if (CongestionControl is not null)
+        {
+            writer.Attribute(LinuxRtnetlink.RTAX_CC_ALGO, CongestionControl);
+        }
+
+        writer.End(nest);
+    }
+
+    private static uint Bit(RouteMetricKind kind) => 1u << (int)kind;
 }

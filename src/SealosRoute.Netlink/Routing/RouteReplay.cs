@@ -2,7 +2,6 @@ using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
@@ -13,10 +12,12 @@ namespace SealosRoute.Netlink.Routing;
 /// </summary>
 internal static class RouteReplay
 {
-    /// <summary>
-    /// Appends what makes the route again as it was, but for the lifetime of an IPv6 route, which the kernel counts as state.
-    /// </summary>
-    internal static void WriteAddition(Route route, ref MessageWriter writer) => Write(route, ref writer, isDeletion: false);
+    /// <summary>Appends what makes the route again as it was, with what was left of an IPv6 route's lifetime.</summary>
+    internal static void WriteAddition(Route route, ref MessageWriter writer)
+    {
+        Write(route, ref writer, isDeletion: false);
+        writer.Attribute(LinuxRtnetlink.RTA_EXPIRES, Lifetime.ToSeconds(route.Lifetime));
+    }
 
     /// <summary>Appends what names the route for its deletion.</summary>
     internal static void WriteDeletion(Route route, ref MessageWriter writer) => Write(route, ref writer, isDeletion: true);
@@ -66,7 +67,7 @@ internal static class RouteReplay
                     break;
 
                 case LinuxRtnetlink.RTA_MULTIPATH:
-                    writer.Attribute(attribute.RawType, WithoutState(attribute.Value));
+                    writer.Attribute(attribute.RawType, NextHopSequence.Rewrite(attribute.Value, WithoutState));
                     break;
 
                 default:
@@ -82,18 +83,9 @@ internal static class RouteReplay
         }
     }
 
-    /// <summary>The hops, each without the flags that are state.</summary>
-    private static byte[] WithoutState(ReadOnlySpan<byte> nextHops)
+    private static rtnexthop WithoutState(rtnexthop hop)
     {
-        byte[] copy = nextHops.ToArray();
-        NextHopSequence sequence = new(nextHops);
-        for (int start = 0; sequence.MoveNext(); start += Alignment.Align(sequence.Header.rtnh_len))
-        {
-            rtnexthop header = sequence.Header;
-            header.rtnh_flags &= (byte)LinuxRtnetlink.RTNH_F_ONLINK;
-            MemoryMarshal.Write(copy.AsSpan(start), header);
-        }
-
-        return copy;
+        hop.rtnh_flags &= (byte)LinuxRtnetlink.RTNH_F_ONLINK;
+        return hop;
     }
 }

@@ -1,7 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
@@ -38,12 +38,37 @@ public sealed class RouteSpec(IPNetwork destination)
     /// <summary>What the route does.</summary>
     public RouteType Type { get; init; } = RouteType.Unicast;
 
-    /// <summary>The scope, as <c>ip route</c> chooses it: of the link for a unicast IPv4 route without a gateway, for example.</summary>
-    public RouteScope Scope => Destination.BaseAddress.AddressFamily != AddressFamily.InterNetwork ? RouteScope.Universe : Type switch
+    /// <summary>The type of service that the route is for, 0 for any; IPv6 knows none (<c>tos</c>).</summary>
+    public byte TypeOfService { get; init; }
+
+    /// <summary>The ways out of a multipath route (<c>nexthop</c>); then there is no gateway and no interface beside them.</summary>
+    public IReadOnlyList<RouteNextHop> NextHops { get; init; } = [];
+
+    /// <summary>The number of the next hop object to use (<c>nhid</c>); then there is no gateway and no interface beside it.</summary>
+    public uint? NextHopId { get; init; }
+
+    /// <summary>The path metrics (<c>mtu</c> and the like).</summary>
+    public RouteMetrics? Metrics { get; init; }
+
+    /// <summary>The preference among IPv6 routes of equal metric (<c>pref</c>).</summary>
+    public RoutePreference? Preference { get; init; }
+
+    /// <summary>How long an IPv6 route is to live, in whole seconds; anything between is rounded up (<c>expires</c>).</summary>
+    public TimeSpan? Lifetime { get; init; }
+
+    /// <summary>The scope; null for the one that <c>ip route</c> would choose.</summary>
+    public RouteScope? Scope { get; init; }
+
+    /// <summary>
+    /// The scope that the route gets: what was asked for, or what <c>ip route</c> chooses, of the link for a unicast IPv4 route without a
+    /// gateway, for example.
+    /// </summary>
+    public RouteScope EffectiveScope => Scope ?? (Destination.BaseAddress.AddressFamily, Type) switch
     {
-        RouteType.Local or RouteType.Nat => RouteScope.Host,
-        RouteType.Broadcast or RouteType.Multicast or RouteType.Anycast => RouteScope.Link,
-        RouteType.Unicast or RouteType.Unspecified when Gateway is null => RouteScope.Link,
+        (AddressFamily.InterNetworkV6, _) => RouteScope.Universe,
+        (_, RouteType.Local or RouteType.Nat) => RouteScope.Host,
+        (_, RouteType.Broadcast or RouteType.Multicast or RouteType.Anycast) => RouteScope.Link,
+        (_, RouteType.Unicast or RouteType.Unspecified) when Gateway is null && NextHopId is null && NextHops.Count == 0 => RouteScope.Link,
         _ => RouteScope.Universe,
     };
 
@@ -57,19 +82,16 @@ public sealed class RouteSpec(IPNetwork destination)
         {
             rtm_family = Families.ToKernel(Destination.BaseAddress.AddressFamily),
             rtm_dst_len = (byte)Destination.PrefixLength,
+            rtm_tos = TypeOfService,
             rtm_table = Table <= byte.MaxValue ? (byte)Table : (byte)LinuxRtnetlink.RT_TABLE_COMPAT,
             rtm_protocol = (byte)Protocol,
-            rtm_scope = (byte)Scope,
+            rtm_scope = (byte)EffectiveScope,
             rtm_type = (byte)Type,
             rtm_flags = OnLink ? LinuxRtnetlink.RTNH_F_ONLINK : 0,
         });
         writer.Attribute(LinuxRtnetlink.RTA_DST, Destination.BaseAddress);
         writer.Attribute(LinuxRtnetlink.RTA_TABLE, Table);
-        if (Gateway is not null)
-        {
-            WriteGateway(Gateway, ref writer);
-        }
-
+        GatewayAttribute.Write(Gateway, Destination.BaseAddress.AddressFamily, ref writer);
         if (PreferredSource is not null)
         {
             // The kernel takes sixteen bytes for an IPv4 address too, and reads the first four.
@@ -81,33 +103,40 @@ public sealed class RouteSpec(IPNetwork destination)
             writer.Attribute(LinuxRtnetlink.RTA_PREFSRC, PreferredSource);
         }
 
-        if (InterfaceIndex is int index)
+        writer.Attribute(LinuxRtnetlink.RTA_OIF, (uint?)InterfaceIndex);
+        writer.Attribute(LinuxRtnetlink.RTA_PRIORITY, Metric);
+        writer.Attribute(LinuxRtnetlink.RTA_NH_ID, NextHopId);
+        writer.Attribute(LinuxRtnetlink.RTA_EXPIRES, Routing.Lifetime.ToSeconds(Lifetime));
+        if (Preference is RoutePreference preference)
         {
-            writer.Attribute(LinuxRtnetlink.RTA_OIF, (uint)index);
+            writer.Attribute(LinuxRtnetlink.RTA_PREF, [(byte)preference]);
         }
 
-        if (Metric is uint metric)
-        {
-            writer.Attribute(LinuxRtnetlink.RTA_PRIORITY, metric);
-        }
+        Metrics?.Write(ref writer);
+        WriteNextHops(ref writer);
     }
 
-    /// <summary>
-    /// A gateway of the other family stands in <c>RTA_VIA</c> (<c>struct rtvia</c>: a family of two bytes and the address): in
-    /// <c>RTA_GATEWAY</c> the kernel would read the first four bytes of an IPv6 gateway as an IPv4 one.
-    /// </summary>
-    private void WriteGateway(IPAddress gateway, ref MessageWriter writer)
+    private void WriteNextHops(ref MessageWriter writer)
     {
-        if (gateway.AddressFamily == Destination.BaseAddress.AddressFamily)
+        if (NextHops.Count == 0)
         {
-            writer.Attribute(LinuxRtnetlink.RTA_GATEWAY, gateway);
             return;
         }
 
-        Span<byte> via = stackalloc byte[sizeof(ushort) + 16];
-        ushort family = Families.ToKernel(gateway.AddressFamily);
-        MemoryMarshal.Write(via, family);
-        gateway.TryWriteBytes(via[sizeof(ushort)..], out int length);
-        writer.Attribute(LinuxRtnetlink.RTA_VIA, via[..(sizeof(ushort) + length)]);
+        int nest = writer.Begin(LinuxRtnetlink.RTA_MULTIPATH);
+        foreach (RouteNextHop hop in NextHops)
+        {
+            // rtnh_hops is the weight less one.
+            int start = writer.Begin(new rtnexthop
+            {
+                rtnh_flags = (byte)(hop.Flags & RouteFlags.OnLink),
+                rtnh_hops = checked((byte)(hop.Weight - 1)),
+                rtnh_ifindex = hop.InterfaceIndex,
+            });
+            GatewayAttribute.Write(hop.Gateway, Destination.BaseAddress.AddressFamily, ref writer);
+            writer.End(start);
+        }
+
+        writer.End(nest);
     }
 }

@@ -48,7 +48,39 @@ internal ref struct MessageWriter
         value.CopyTo(target[headerSize..]);
     }
 
+    /// <summary>Starts an attribute whose value is written next; finish it with <see cref="End"/>.</summary>
+    /// <returns>Where it starts.</returns>
+    internal int Begin(ushort type) => Begin(new nlattr { nla_type = type });
+
+    /// <summary>
+    /// Starts a structure with what belongs to it behind it; finish it with <see cref="End"/>. Its first field is its length, of two bytes.
+    /// </summary>
+    /// <returns>Where it starts.</returns>
+    internal int Begin<T>(in T header)
+        where T : unmanaged
+    {
+        int start = _length;
+        Append(header);
+        return start;
+    }
+
+    /// <summary>Closes what was started at <paramref name="start"/> with its length.</summary>
+    internal readonly void End(int start)
+    {
+        ushort length = checked((ushort)(_length - start));
+        MemoryMarshal.Write(_buffer[start..], length);
+    }
+
     internal void Attribute(ushort type, uint value) => Attribute(type, MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in value)));
+
+    /// <summary>Appends a number if there is one.</summary>
+    internal void Attribute(ushort type, uint? value)
+    {
+        if (value is uint number)
+        {
+            Attribute(type, number);
+        }
+    }
 
     /// <summary>
     /// Appends an address: four bytes or sixteen, by its family. The kernel would misread a size that is not the request's family's.

@@ -36,8 +36,8 @@ public abstract class NameCompleter : IArgumentCompleter
             return [];
         }
 
-        using NetworkNamespace? home
-            = bound["NetworkNamespace"] is object name ? Netlink.Connection.NetworkNamespace.Open($"{name}") : null;
+        using NamespaceHandle? home
+            = bound["NetworkNamespace"] is object name ? NamespaceHandle.Open($"{name}") : null;
         using RouteClient client = new(home);
         return read(client).ToArray();
     }

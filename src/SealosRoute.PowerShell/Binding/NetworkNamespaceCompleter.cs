@@ -11,5 +11,5 @@ namespace SealosRoute.Binding;
 public sealed class NetworkNamespaceCompleter : NameCompleter
 {
     private protected override IEnumerable<string> Names(IDictionary bound)
-        => Directory.EnumerateFiles(NetworkNamespace.Folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+        => Directory.EnumerateFiles(NamespaceHandle.Folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 }

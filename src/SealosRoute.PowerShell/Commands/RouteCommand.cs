@@ -17,7 +17,7 @@ namespace SealosRoute.Commands;
 public abstract class RouteCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private NetworkNamespace? _home;
+    private NamespaceHandle? _home;
     private RouteClient? _client;
     private bool _disposed;
 
@@ -37,8 +37,8 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     private protected RouteClient Client => _client ??= Open(() => new RouteClient(Home));
 
     /// <summary>The namespace that was named, held open while the command runs; null for the thread's own.</summary>
-    private protected NetworkNamespace? Home
-        => NetworkNamespace is null ? null : _home ??= Netlink.Connection.NetworkNamespace.Open(NetworkNamespace);
+    private protected NamespaceHandle? Home
+        => NetworkNamespace is null ? null : _home ??= NamespaceHandle.Open(NetworkNamespace);
 
     /// <summary>Closes the connection.</summary>
     public void Dispose()

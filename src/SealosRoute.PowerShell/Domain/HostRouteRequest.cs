@@ -80,7 +80,7 @@ internal sealed class HostRouteRequest(IPAddress host)
         && route.NextHops.Count == 0
         && route.NextHopId is null
         && route.Metrics is null
-        && route.Scope == ToSpec(interfaceIndex).Scope
+        && route.Scope == ToSpec(interfaceIndex).EffectiveScope
         && route is { EncapsulationType: null, Realms: null, Lifetime: null }
         && route.Flags.HasFlag(RouteFlags.OnLink) == OnLink;
 

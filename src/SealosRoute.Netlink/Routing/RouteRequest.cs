@@ -5,7 +5,7 @@ using SealosRoute.Netlink.Wire;
 namespace SealosRoute.Netlink.Routing;
 
 /// <summary>A request that changes the tables.</summary>
-internal static class RouteChangeRequest
+internal static class RouteRequest
 {
     /// <summary>Sends the change and gives the routes that the kernel reported back (<c>NLM_F_ECHO</c>).</summary>
     internal static List<Route> Execute(NetlinkConnection connection, MessageWriter request, string operation, object subject)

@@ -11,14 +11,14 @@ namespace SealosRoute.Netlink.Connection;
 /// <summary>
 /// A network namespace held open, as <c>ip -n</c> names one. Entering it needs <c>CAP_SYS_ADMIN</c> in it and in one's own user namespace.
 /// </summary>
-public sealed class NetworkNamespace : IDisposable
+public sealed class NamespaceHandle : IDisposable
 {
     /// <summary>Where <c>ip netns add</c> keeps the namespaces that have names.</summary>
     public const string Folder = "/run/netns";
 
     private readonly SafeFileHandle _handle;
 
-    private NetworkNamespace(string name, SafeFileHandle handle)
+    private NamespaceHandle(string name, SafeFileHandle handle)
     {
         Name = name;
         _handle = handle;
@@ -32,13 +32,13 @@ public sealed class NetworkNamespace : IDisposable
     /// A name as <c>ip netns list</c> shows it, or with a slash the path of a namespace's file, for example <c>/proc/1234/ns/net</c>.
     /// </param>
     /// <exception cref="NetlinkException"><c>ENOENT</c>: there is none. <c>EACCES</c>: it may not be opened.</exception>
-    public static NetworkNamespace Open(string nameOrPath)
+    public static NamespaceHandle Open(string nameOrPath)
     {
         // Only a path has a slash, and "..", "." and an empty name are folders: none of them leads out of the folder of names.
         string path = nameOrPath.Contains('/') ? nameOrPath : Path.Join(Folder, nameOrPath);
         try
         {
-            return new NetworkNamespace(nameOrPath, File.OpenHandle(path));
+            return new NamespaceHandle(nameOrPath, File.OpenHandle(path));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ArgumentException or NotSupportedException)
         {

@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SealosRoute.Netlink.Interop;
+using SealosRoute.Netlink.Wire;
+
+namespace SealosRoute.Netlink.Routing;
+
+/// <summary>
+/// Changes to be made to a route: what is not named here stays as the kernel reported it, understood or not. Null takes a value away.
+/// </summary>
+public sealed class RouteRevision
+{
+    private readonly Dictionary<ushort, byte[]?> _attributes = [];
+    private readonly Dictionary<RouteMetricKind, uint?> _metrics = [];
+    private readonly Dictionary<RouteMetricKind, bool> _locks = [];
+    private IPAddress? _gateway;
+    private bool _changesGateway;
+    private RouteProtocol? _protocol;
+    private RouteScope? _scope;
+    private uint? _table;
+    private bool? _onLink;
+    private Func<int, int>? _interfaces;
+
+    /// <summary>Whether nothing is to be changed.</summary>
+    public bool IsEmpty
+        => _attributes.Count == 0 && _metrics.Count == 0 && _locks.Count == 0 && !_changesGateway
+        && (_protocol, _scope, _table, _onLink, _interfaces) is (null, null, null, null, null);
+
+    /// <summary>Sets the gateway, of either family.</summary>
+    public RouteRevision Gateway(IPAddress? gateway)
+    {
+        (_gateway, _changesGateway) = (gateway, true);
+        return this;
+    }
+
+    /// <summary>Sets the outgoing interface by its number.</summary>
+    public RouteRevision Interface(int? index) => Set(LinuxRtnetlink.RTA_OIF, (uint?)index);
+
+    /// <summary>Gives each interface, of the route and of its next hops, another number.</summary>
+    public RouteRevision Interfaces(Func<int, int> renumber)
+    {
+        _interfaces = renumber;
+        return this;
+    }
+
+    /// <summary>Sets the metric.</summary>
+    public RouteRevision Metric(uint? metric) => Set(LinuxRtnetlink.RTA_PRIORITY, metric);
+
+    /// <summary>Sets the preferred source address.</summary>
+    public RouteRevision PreferredSource(IPAddress? source)
+    {
+        _attributes[LinuxRtnetlink.RTA_PREFSRC] = source?.GetAddressBytes();
+        return this;
+    }
+
+    /// <summary>Sets the table.</summary>
+    public RouteRevision Table(uint table)
+    {
+        _table = table;
+        return Set(LinuxRtnetlink.RTA_TABLE, table);
+    }
+
+    /// <summary>Sets who installed the route.</summary>
+    public RouteRevision Protocol(RouteProtocol protocol)
+    {
+        _protocol = protocol;
+        return this;
+    }
+
+    /// <summary>Sets the scope.</summary>
+    public RouteRevision Scope(RouteScope scope)
+    {
+        _scope = scope;
+        return this;
+    }
+
+    /// <summary>Sets whether the gateway is to be taken as reachable on the link.</summary>
+    public RouteRevision OnLink(bool onLink)
+    {
+        _onLink = onLink;
+        return this;
+    }
+
+    /// <summary>Sets the preference of an IPv6 route.</summary>
+    public RouteRevision Preference(RoutePreference preference)
+    {
+        _attributes[LinuxRtnetlink.RTA_PREF] = [(byte)preference];
+        return this;
+    }
+
+    /// <summary>Sets how long an IPv6 route is to live from now; null for ever.</summary>
+    public RouteRevision Expires(TimeSpan? lifetime)
+    {
+        // What is left of the old lifetime stands in the cache information.
+        _attributes[LinuxRtnetlink.RTA_CACHEINFO] = lifetime is TimeSpan span ? Lifetime.ToCacheInformation(span) : null;
+        return this;
+    }
+
+    /// <summary>Sets one path metric, in the kernel's unit.</summary>
+    public RouteRevision PathMetric(RouteMetricKind kind, uint? value)
+    {
+        _metrics[kind] = value;
+        return this;
+    }
+
+    /// <summary>Locks one path metric or frees it.</summary>
+    public RouteRevision Lock(RouteMetricKind kind, bool locked)
+    {
+        _locks[kind] = locked;
+        return this;
+    }
+
+    /// <summary>The route with the changes made.</summary>
+    /// <param name="route">The route as it was read; it stays as it is.</param>
+    public Route Apply(Route route)
+    {
+        NetlinkMessage message = new(default, route.Payload.Span);
+        MessageWriter writer = new(new byte[Unsafe.SizeOf<nlmsghdr>() + ushort.MaxValue], type: 0, flags: 0);
+        writer.Append(Revise(message.Body<rtmsg>()));
+        foreach (NetlinkAttribute attribute in message.Attributes<rtmsg>())
+        {
+            switch (attribute.Type)
+            {
+                case LinuxRtnetlink.RTA_METRICS when ChangesMetrics:
+                case LinuxRtnetlink.RTA_GATEWAY or LinuxRtnetlink.RTA_VIA when _changesGateway:
+                case ushort type when _attributes.ContainsKey(type):
+                    break;
+                case LinuxRtnetlink.RTA_OIF when _interfaces is not null:
+                    writer.Attribute(attribute.RawType, (uint)_interfaces(attribute.Read<int>()));
+                    break;
+                case LinuxRtnetlink.RTA_MULTIPATH when _interfaces is not null:
+                    writer.Attribute(attribute.RawType, NextHopSequence.Rewrite(attribute.Value, Renumber));
+                    break;
+                default:
+                    writer.Attribute(attribute.RawType, attribute.Value);
+                    break;
+            }
+        }
+
+        foreach ((ushort type, byte[]? value) in _attributes)
+        {
+            if (value is not null)
+            {
+                writer.Attribute(type, value);
+            }
+        }
+
+        if (_changesGateway)
+        {
+            GatewayAttribute.Write(_gateway, route.Family, ref writer);
+        }
+
+        if (ChangesMetrics)
+        {
+            Revise(route.Metrics).Write(ref writer);
+        }
+
+        return Route.Parse(writer.Complete(sequence: 0)[Unsafe.SizeOf<nlmsghdr>()..]);
+    }
+
+    private rtnexthop Renumber(rtnexthop hop)
+    {
+        hop.rtnh_ifindex = _interfaces!(hop.rtnh_ifindex);
+        return hop;
+    }
+
+    private bool ChangesMetrics => _metrics.Count > 0 || _locks.Count > 0;
+
+    private RouteRevision Set(ushort type, uint? value)
+    {
+        _attributes[type] = value is uint number ? MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in number)).ToArray() : null;
+        return this;
+    }
+
+    private rtmsg Revise(rtmsg body)
+    {
+        body.rtm_protocol = (byte?)_protocol ?? body.rtm_protocol;
+        body.rtm_scope = (byte?)_scope ?? body.rtm_scope;
+        body.rtm_table = _table switch
+        {
+            null => body.rtm_table,
+            <= byte.MaxValue => (byte)_table,
+            _ => (byte)LinuxRtnetlink.RT_TABLE_COMPAT,
+        };
+        body.rtm_flags = _onLink switch
+        {
+            null => body.rtm_flags,
+            true => body.rtm_flags | LinuxRtnetlink.RTNH_F_ONLINK,
+            false => body.rtm_flags & ~LinuxRtnetlink.RTNH_F_ONLINK,
+        };
+        return body;
+    }
+
+    private RouteMetrics Revise(RouteMetrics? metrics)
+    {
+        Dictionary<RouteMetricKind, uint> values = new(metrics?.Values ?? new Dictionary<RouteMetricKind, uint>());
+        HashSet<RouteMetricKind> locks = [.. metrics?.Locked ?? []];
+        foreach ((RouteMetricKind kind, uint? value) in _metrics)
+        {
+            values.Remove(kind);
+            if (value is uint number)
+            {
+                values.Add(kind, number);
+            }
+        }
+
+        locks.UnionWith(_locks.Where(pair => pair.Value).Select(pair => pair.Key));
+        locks.ExceptWith(_locks.Where(pair => !pair.Value).Select(pair => pair.Key));
+        locks.IntersectWith(values.Keys);
+        return new RouteMetrics(values.OrderBy(pair => pair.Key), locks, metrics?.CongestionControl);
+    }
+}
