@@ -8,7 +8,9 @@
     Description            = 'Routing for PowerShell on Linux: check which address is on the default route, add and remove host routes, with typed route objects over rtnetlink.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
-    CmdletsToExport        = @('Add-HostRoute', 'Get-DefaultRouteHost', 'Remove-HostRoute', 'Test-DefaultRouteHost')
+    CmdletsToExport        = @(
+        'Add-HostRoute', 'Find-HostRoute', 'Get-DefaultRouteHost', 'Get-HostRoute', 'Remove-HostRoute', 'Set-HostRoute', 'Test-DefaultRouteHost'
+    )
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()

@@ -106,6 +106,29 @@ public sealed class RouteClient : IDisposable
             cancellation);
     }
 
+    /// <summary>
+    /// The routes that a filter lets through, in the kernel's order, as they stood at one moment (<c>ip route show</c>).
+    /// </summary>
+    /// <param name="filter">Which routes.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public RouteSnapshot ReadRoutes(RouteFilter filter, CancellationToken cancellation = default)
+    {
+        byte[]? destination = filter.Destination?.BaseAddress.GetAddressBytes();
+        return ConsistentDump.Read("List routes", static () => new RouteSnapshot(), snapshot => Dump(
+            filter,
+            message =>
+            {
+                RouteMessage route = new(message);
+                if (filter.Matches(route, destination))
+                {
+                    snapshot.Add(route);
+                }
+
+                return true;
+            },
+            cancellation));
+    }
+
     /// <summary>The way that a packet takes, or the table's entry that decides it (<c>ip route get</c>).</summary>
     /// <param name="query">The packet.</param>
     /// <returns>

@@ -54,8 +54,9 @@ internal static class RouteReplay
                 case LinuxRtnetlink.RTA_CACHEINFO:
                     break;
 
-                // The hops of a next hop object are said by its number alone.
+                // The hops of a next hop object, and how they encapsulate, are said by its number alone.
                 case LinuxRtnetlink.RTA_OIF or LinuxRtnetlink.RTA_GATEWAY or LinuxRtnetlink.RTA_VIA or LinuxRtnetlink.RTA_MULTIPATH
+                    or LinuxRtnetlink.RTA_ENCAP or LinuxRtnetlink.RTA_ENCAP_TYPE
                     when route.NextHopId is not null:
                     break;
 

@@ -134,6 +134,13 @@ public sealed class RouteSpec(IPNetwork destination)
                 rtnh_ifindex = hop.InterfaceIndex,
             });
             GatewayAttribute.Write(hop.Gateway, Destination.BaseAddress.AddressFamily, ref writer);
+            writer.Attribute(LinuxRtnetlink.RTA_FLOW, hop.Realms);
+            if (hop.EncapsulationType is RouteEncapsulationType type)
+            {
+                writer.Attribute(LinuxRtnetlink.RTA_ENCAP_TYPE, BitConverter.GetBytes((ushort)type));
+                writer.Attribute(LinuxRtnetlink.RTA_ENCAP, hop.Encapsulation.Span);
+            }
+
             writer.End(start);
         }
 

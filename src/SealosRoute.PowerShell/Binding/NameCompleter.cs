@@ -42,11 +42,24 @@ public abstract class NameCompleter : IArgumentCompleter
         return read(client).ToArray();
     }
 
-    private IEnumerable<string> Suggest(IDictionary bound)
+    /// <summary>The same, or nothing where the kernel cannot be asked.</summary>
+    private protected static IEnumerable<string> AskOrNothing(IDictionary bound, Func<RouteClient, IEnumerable<string>> read)
     {
         try
         {
-            return Names(bound);
+            return Ask(bound, read);
+        }
+        catch (Exception)
+        {
+            return [];
+        }
+    }
+
+    private string[] Suggest(IDictionary bound)
+    {
+        try
+        {
+            return Names(bound).ToArray();
         }
         catch (Exception)
         {

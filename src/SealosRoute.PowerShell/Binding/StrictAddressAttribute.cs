@@ -24,9 +24,9 @@ public sealed class StrictAddressAttribute : ArgumentTransformationAttribute
         return input is IList list and not byte[]? list.Cast<object>().Select(item => Read(Unwrap(item))).ToArray() : Read(input);
     }
 
-    private static object Unwrap(object input) => input is PSObject wrapped ? wrapped.BaseObject : input;
+    internal static object Unwrap(object input) => input is PSObject wrapped ? wrapped.BaseObject : input;
 
-    private static object Read(object input) => input switch
+    internal static object Read(object input) => input switch
     {
         string text when StrictAddress.TryParse(text, out IPAddress? address) => address,
         IConvertible or byte[] => throw new ArgumentTransformationMetadataException(

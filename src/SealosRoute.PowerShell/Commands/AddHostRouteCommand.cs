@@ -1,54 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using SealosRoute.Binding;
 using SealosRoute.Domain;
+using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Adds host routes to the main table, as <c>ip route add HOST via GATEWAY</c> does.</summary>
-[Cmdlet(VerbsCommon.Add, "HostRoute", SupportsShouldProcess = true)]
+/// <summary>Adds routes, as <c>ip route add</c> does, and gives them as the kernel created them.</summary>
+[Cmdlet(VerbsCommon.Add, "HostRoute", SupportsShouldProcess = true, DefaultParameterSetName = ByObject)]
 [OutputType(typeof(HostRoute))]
-public sealed class AddHostRouteCommand : RouteCommand
+public sealed class AddHostRouteCommand : RouteChangeCommand
 {
-    private const string ByGateway = nameof(ByGateway);
-    private const string ByInterface = nameof(ByInterface);
+    private const string ByHost = nameof(ByHost);
+    private const string ByDestination = nameof(ByDestination);
+    private const string ByObject = nameof(ByObject);
 
-    private HostRouteTable? _table;
+    private readonly HostRouteValues _values = new();
+    private readonly List<(object Target, HostRoute Route)> _waiting = [];
 
     /// <summary>The hosts that the routes lead to.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
     [StrictAddress]
     public new IPAddress[] Host { get; set; } = [];
 
+    /// <summary>The prefixes that the routes lead to.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
+    [Alias("DestinationPrefix")]
+    [StrictPrefix]
+    public IPNetwork[] Destination { get; set; } = [];
+
+    /// <summary>Routes as this module emits them, also such as went through a file; or hosts; or records with properties.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [ValidateNotNull]
+    public object[] InputObject { get; set; } = [];
+
     /// <summary>The gateway: directly reachable, or an address of this host.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByGateway)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
+    [Parameter(ParameterSetName = ByObject)]
+    [ArgumentCompleter(typeof(GatewayCompleter))]
     [StrictAddress]
-    public IPAddress? Gateway { get; set; }
+    public IPAddress? Gateway { get => _values.Gateway; set => _values.Gateway = value; }
 
     /// <summary>The outgoing interface.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByGateway)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByInterface)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
+    [Parameter(ParameterSetName = ByObject)]
+    [Alias("InterfaceAlias")]
     [ArgumentCompleter(typeof(InterfaceNameCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? InterfaceName { get; set; }
+    public string? InterfaceName { get => _values.InterfaceName; set => _values.InterfaceName = value; }
 
     /// <summary>The metric, from 0 to 4294967295.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
+    [Parameter(ParameterSetName = ByObject)]
+    [Alias("RouteMetric")]
     [StrictMetric]
-    public uint? Metric { get; set; }
+    public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
 
-    /// <summary>The source address of packets to the host: an address of this host.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>The source address of packets to there: an address of this host.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
+    [Parameter(ParameterSetName = ByObject)]
     [StrictAddress]
-    public IPAddress? Source { get; set; }
+    public IPAddress? Source { get => _values.Source; set => _values.Source = value; }
+
+    /// <summary>The routing table, by its number or name; the main table unless given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
+    [TableName]
+    public uint Table { get => _values.Table ?? RouteTable.Main; set => _values.Table = value; }
+
+    /// <summary>Who installs the route, by number or name; boot unless given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProtocolNameCompleter))]
+    [ProtocolName]
+    public RouteProtocol Protocol { get => _values.Protocol ?? RouteProtocol.Boot; set => _values.Protocol = value; }
+
+    /// <summary>The scope, by number or name; what <c>ip route</c> would choose unless given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ScopeNameCompleter))]
+    [ScopeName]
+    public RouteScope? Scope { get => _values.Scope; set => _values.Scope = value; }
+
+    /// <summary>What the route does with packets; unicast unless given.</summary>
+    [Parameter]
+    public RouteType Type { get => _values.Type ?? RouteType.Unicast; set => _values.Type = value; }
+
+    /// <summary>The ways out of a multipath route.</summary>
+    [Parameter]
+    [NextHop]
+    public HostRouteNextHop[]? NextHop { get => _values.NextHops?.ToArray(); set => _values.NextHops = value; }
+
+    /// <summary>The number of a next hop object (<c>ip nexthop</c>).</summary>
+    [Parameter]
+    public uint? NextHopId { get => _values.NextHopId; set => _values.NextHopId = value; }
+
+    /// <summary>The path MTU in bytes.</summary>
+    [Parameter]
+    public uint? Mtu { get => _values.Mtu; set => _values.Mtu = value; }
+
+    /// <summary>Locks the MTU: path discovery does not lower it.</summary>
+    [Parameter]
+    public SwitchParameter LockMtu { get => _values.LockMtu; set => _values.LockMtu = value; }
+
+    /// <summary>The maximum segment size to advertise, in bytes.</summary>
+    [Parameter]
+    public uint? AdvertisedMss { get => _values.AdvertisedMss; set => _values.AdvertisedMss = value; }
+
+    /// <summary>The largest window to advertise, in bytes.</summary>
+    [Parameter]
+    public uint? Window { get => _values.Window; set => _values.Window = value; }
+
+    /// <summary>The initial congestion window, in segments.</summary>
+    [Parameter]
+    public uint? InitialCongestionWindow { get => _values.InitialCongestionWindow; set => _values.InitialCongestionWindow = value; }
+
+    /// <summary>The type of service that an IPv4 route is for.</summary>
+    [Parameter]
+    [Alias("Tos")]
+    public byte? TypeOfService { get => _values.TypeOfService; set => _values.TypeOfService = value; }
+
+    /// <summary>The preference among IPv6 routes of equal metric.</summary>
+    [Parameter]
+    public RoutePreference? Preference { get => _values.Preference; set => _values.Preference = value; }
+
+    /// <summary>How long an IPv6 route is to live.</summary>
+    [Parameter]
+    public TimeSpan? Expires { get => _values.Expires; set => _values.Expires = value; }
 
     /// <summary>Takes the gateway as reachable on the interface's link, whatever the tables say.</summary>
-    [Parameter(ParameterSetName = ByGateway)]
-    public SwitchParameter OnLink { get; set; }
+    [Parameter]
+    public SwitchParameter OnLink { get => _values.OnLink; set => _values.OnLink = value; }
 
     /// <summary>Succeeds where an equal route exists, and emits that.</summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
+
+    /// <summary>Puts the route behind others of the same destination, type of service and metric, as <c>ip route append</c> does.</summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
 
     /// <summary>Allows destinations that are no hosts: 0.0.0.0, loopback, multicast, broadcast.</summary>
     [Parameter]
@@ -59,36 +154,107 @@ public sealed class AddHostRouteCommand : RouteCommand
     {
         foreach (IPAddress host in Host)
         {
-            HostRouteRequest request = new(host)
+            Report(host, () => Add(new HostRouteRequest(host.ToDestination("Add"), _values)));
+        }
+
+        foreach (IPNetwork destination in Destination)
+        {
+            Report(destination, () => Add(new HostRouteRequest(destination, _values)));
+        }
+
+        foreach (object input in InputObject)
+        {
+            object target = RouteRecord.Unwrap(input) ?? input;
+            Report(target, () => Add(input, target));
+        }
+    }
+
+    /// <summary>
+    /// Routes that could not be restored since their gateways were not reachable, or their sources not there, have another chance now that
+    /// the rest is in place: whatever their order, saved routes can be added again.
+    /// </summary>
+    protected override void EndProcessing()
+    {
+        while (_waiting.Count > 0)
+        {
+            (object Target, HostRoute Route)[] round = [.. _waiting];
+            _waiting.Clear();
+            foreach ((object target, HostRoute route) in round)
             {
-                Gateway = Gateway,
-                InterfaceName = InterfaceName,
-                Metric = Metric,
-                Source = Source,
-                OnLink = OnLink,
-            };
-            Report(host, () => Add(request));
+                Report(target, () => AddOrWait(target, route));
+            }
+
+            if (_waiting.Count == round.Length)
+            {
+                _waiting.Clear();
+                foreach ((object target, HostRoute route) in round)
+                {
+                    Report(target, () => WriteObject(Tables.Add(route, Append)));
+                }
+            }
+        }
+    }
+
+    private void Add(object input, object target)
+    {
+        if (RouteRecord.ReadRoute(input) is not HostRoute saved)
+        {
+            (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Add");
+            Add(new HostRouteRequest(destination, values));
+            return;
+        }
+
+        HostRouteRevision revision = Revision;
+        HostRoute route = Tables.Renumber(saved, "Add");
+        if (!revision.IsEmpty)
+        {
+            route = Tables.Describe(revision.Apply(route, $"Add route {route}", name => Tables.FindInterface(name, $"Add route {route}")));
+        }
+
+        if (IfNotExists && Tables.FindSame(route, StopToken) is HostRoute existing)
+        {
+            WriteVerbose($"The route is there already: {existing}");
+            WriteObject(existing);
+        }
+        else if (ShouldAdd(route, route.Table))
+        {
+            AddOrWait(target, route);
+        }
+    }
+
+    private void AddOrWait(object target, HostRoute route)
+    {
+        try
+        {
+            WriteObject(Tables.Add(route, Append));
+        }
+        catch (RouteException e) when (e.Id is RouteErrorId.GatewayUnreachable or RouteErrorId.InvalidAddress)
+        {
+            _waiting.Add((target, route));
         }
     }
 
     private void Add(HostRouteRequest request)
     {
+        RefuseForeignZone(request.Values.Gateway, $"Add route {request}");
         request.Validate(allowAnyDestination: Force);
-        _table ??= new HostRouteTable(Client);
-        int? interfaceIndex = _table.FindInterface(request);
-        if (IfNotExists && _table.FindEqual(request, interfaceIndex, StopToken) is HostRoute existing)
+        RouteSpec spec = Tables.Resolve(request);
+        if (IfNotExists && Tables.FindEqual(request, spec, StopToken) is HostRoute existing)
         {
-            WriteVerbose($"The main table has the route already: {existing}");
+            WriteVerbose($"The route is there already: {existing}");
             WriteObject(existing);
         }
-        else if (ShouldProcess(
-            $"Adding the route {request} to the main table.",
-            $"Add the route {request} to the main table?",
-            "Add a host route"))
+        else if (ShouldAdd(request, request.Table))
         {
-            WriteObject(IfNotExists
-                ? _table.AddUnlessEqual(request, interfaceIndex, StopToken)
-                : _table.Add(request, interfaceIndex));
+            WriteObject(IfNotExists ? Tables.AddUnlessEqual(request, spec, StopToken) : Tables.Add(request, spec, Append));
         }
     }
+
+    private bool ShouldAdd(object route, uint table) => ShouldProcess(
+        $"Adding the route {route} to {IPRouteText.TableInWords(table)}.",
+        $"Add the route {route} to {IPRouteText.TableInWords(table)}?",
+        "Add a host route");
+
+    /// <summary>What the command line says of routes that are whole already.</summary>
+    private HostRouteRevision Revision => new(_values, HostRouteRevision.Changeable.Intersect(Named.Keys).ToHashSet());
 }

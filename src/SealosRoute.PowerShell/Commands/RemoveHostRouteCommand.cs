@@ -4,46 +4,98 @@ using System.Management.Automation;
 using System.Net;
 using SealosRoute.Binding;
 using SealosRoute.Domain;
+using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Removes host routes from the main table, as <c>ip route del</c> does, but never one that was not named.</summary>
-[Cmdlet(VerbsCommon.Remove, "HostRoute", SupportsShouldProcess = true)]
+/// <summary>Removes routes, as <c>ip route del</c> does, but never one that was not named.</summary>
+[Cmdlet(VerbsCommon.Remove, "HostRoute", SupportsShouldProcess = true, DefaultParameterSetName = ByObject)]
 [OutputType(typeof(HostRoute))]
-public sealed class RemoveHostRouteCommand : RouteCommand
+public sealed class RemoveHostRouteCommand : RouteChangeCommand
 {
     private const string ByHost = nameof(ByHost);
+    private const string ByDestination = nameof(ByDestination);
     private const string ByObject = nameof(ByObject);
 
-    private HostRouteTable? _table;
+    private readonly HostRouteValues _values = new();
 
     /// <summary>The hosts that the routes lead to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
+    [ArgumentCompleter(typeof(HostCompleter))]
     [StrictAddress]
     public new IPAddress[] Host { get; set; } = [];
 
+    /// <summary>The prefixes that the routes lead to, exactly.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
+    [Alias("DestinationPrefix")]
+    [ArgumentCompleter(typeof(DestinationCompleter))]
+    [StrictPrefix]
+    public IPNetwork[] Destination { get; set; } = [];
+
+    /// <summary>
+    /// Routes as this module emits them: exactly these are removed. Also such as went through a file; or hosts; or records with properties.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [ValidateNotNull]
+    public object[] InputObject { get; set; } = [];
+
     /// <summary>The gateway of the routes; any if not given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
+    [Parameter(ParameterSetName = ByObject)]
+    [ArgumentCompleter(typeof(GatewayCompleter))]
     [StrictAddress]
     [ValidateNotNull]
-    public IPAddress? Gateway { get; set; }
+    public IPAddress? Gateway { get => _values.Gateway; set => _values.Gateway = value; }
 
     /// <summary>The interface of the routes; any if not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
+    [Parameter(ParameterSetName = ByObject)]
+    [Alias("InterfaceAlias")]
     [ArgumentCompleter(typeof(InterfaceNameCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? InterfaceName { get; set; }
+    public string? InterfaceName { get => _values.InterfaceName; set => _values.InterfaceName = value; }
 
     /// <summary>The metric of the routes; any if not given. 0 is a route without a metric.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
+    [Parameter(ParameterSetName = ByObject)]
+    [Alias("RouteMetric")]
     [StrictMetric]
     [ValidateNotNull]
-    public uint? Metric { get; set; }
+    public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
 
-    /// <summary>A route that a cmdlet of this module emitted: exactly this one is removed.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    /// <summary>The routing table, by its number or name; the main table unless given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
+    [TableName]
+    public uint Table { get => _values.Table ?? RouteTable.Main; set => _values.Table = value; }
+
+    /// <summary>Who installed the routes, by number or name; anybody if not given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProtocolNameCompleter))]
+    [ProtocolName]
     [ValidateNotNull]
-    public HostRoute? InputObject { get; set; }
+    public RouteProtocol? Protocol { get => _values.Protocol; set => _values.Protocol = value; }
+
+    /// <summary>The scope of the routes; any if not given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ScopeNameCompleter))]
+    [ScopeName]
+    [ValidateNotNull]
+    public RouteScope? Scope { get => _values.Scope; set => _values.Scope = value; }
+
+    /// <summary>What the routes do with packets; anything if not given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public RouteType? Type { get => _values.Type; set => _values.Type = value; }
+
+    /// <summary>The type of service that the routes are for; any if not given.</summary>
+    [Parameter]
+    [Alias("Tos")]
+    [ValidateNotNull]
+    public byte? TypeOfService { get => _values.TypeOfService; set => _values.TypeOfService = value; }
 
     /// <summary>Succeeds quietly where there is no such route.</summary>
     [Parameter]
@@ -56,20 +108,39 @@ public sealed class RemoveHostRouteCommand : RouteCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is HostRoute route)
-        {
-            Remove(route, () => [Table.Find(route, StopToken)]);
-            return;
-        }
-
         foreach (IPAddress host in Host)
         {
-            HostRouteSelector selector = new(host) { Gateway = Gateway, InterfaceName = InterfaceName, Metric = Metric };
-            Remove(host, () => Table.Find(selector, StopToken));
+            Remove(host, () => Find(host.ToDestination("Remove"), _values));
+        }
+
+        foreach (IPNetwork destination in Destination)
+        {
+            Remove(destination, () => Find(destination, _values));
+        }
+
+        foreach (object input in InputObject)
+        {
+            Remove(RouteRecord.Unwrap(input) ?? input, () => Find(input));
         }
     }
 
-    private HostRouteTable Table => _table ??= new HostRouteTable(Client);
+    private IReadOnlyList<HostRoute> Find(object input)
+    {
+        if (RouteRecord.ReadRoute(input) is HostRoute route)
+        {
+            return [Tables.Find(Tables.Renumber(route, "Remove"), "Remove", StopToken)];
+        }
+
+        (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Remove", refuseEmpty: true);
+        return Find(destination, values);
+    }
+
+    private IReadOnlyList<HostRoute> Find(IPNetwork destination, HostRouteValues values)
+    {
+        HostRouteSelector selector = new(destination, values);
+        RefuseForeignZone(values.Gateway, $"Remove route {selector}");
+        return Tables.Find(selector, "Remove", StopToken);
+    }
 
     private void Remove(object target, Func<IReadOnlyList<HostRoute>> find) => ReportUnlessMissing(target, () =>
     {
@@ -82,12 +153,14 @@ public sealed class RemoveHostRouteCommand : RouteCommand
 
     private void Remove(HostRoute route)
     {
-        if (ShouldProcess(
-            $"Removing the route {route} from the main table.",
-            $"Remove the route {route} from the main table?",
+        string place = IPRouteText.TableInWords(route.Table);
+        if (ShouldTakeAway(
+            route,
+            $"Removing the route {route} from {place}.",
+            $"Remove the route {route} from {place}?",
             "Remove a host route"))
         {
-            Table.Remove(route);
+            Tables.Remove(route);
             if (PassThru)
             {
                 WriteObject(route);

@@ -66,7 +66,7 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     /// <summary>
     /// Does one record's work; a failure becomes one error record about <paramref name="target"/>, and the next record follows.
     /// </summary>
-    private protected void Report(object target, Action work)
+    private protected void Report(object? target, Action work)
     {
         try
         {
@@ -80,6 +80,15 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Refuses a zone where the interface that it names is in another namespace.</summary>
+    private protected void RefuseForeignZone(IPAddress? gateway, string operation)
+    {
+        if (NetworkNamespace is not null)
+        {
+            gateway?.RefuseZone(operation);
         }
     }
 
@@ -103,6 +112,13 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
         catch (NetlinkException e) when (NetworkNamespace is not null && e.Error is Errno.ENOENT or Errno.EINVAL)
         {
             throw RouteException.Refused(RouteErrorId.NamespaceNotFound, e.Operation, e.Error, e.KernelText ?? "it is no network namespace");
+        }
+        catch (NetlinkException e) when (NetworkNamespace is not null && e.Error is Errno.EPERM or Errno.EACCES)
+        {
+            throw new RouteException(RouteErrorId.PermissionDenied, $"{e.Message}.", e)
+            {
+                Privilege = "Entering a network namespace needs CAP_SYS_ADMIN",
+            };
         }
         catch (NetlinkException e)
         {

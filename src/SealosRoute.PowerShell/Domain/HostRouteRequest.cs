@@ -1,92 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net;
-using System.Text;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Domain;
 
-/// <summary>A host route that somebody wants, in the words they used.</summary>
-/// <param name="host">The destination: one host.</param>
-internal sealed class HostRouteRequest(IPAddress host)
+/// <summary>A route that somebody wants, in the words they used.</summary>
+/// <param name="destination">The destination.</param>
+/// <param name="values">What was said of the route.</param>
+internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues values)
 {
-    internal IPAddress Host { get; } = host;
+    internal IPNetwork Destination { get; } = destination;
 
-    internal IPAddress? Gateway { get; init; }
+    internal HostRouteValues Values { get; } = values;
 
-    internal string? InterfaceName { get; init; }
-
-    internal uint? Metric { get; init; }
-
-    internal IPAddress? Source { get; init; }
-
-    internal bool OnLink { get; init; }
+    internal uint Table => Values.Table ?? RouteTable.Main;
 
     /// <summary>The request in the form that <c>ip route add</c> takes.</summary>
     public override string ToString()
-    {
-        StringBuilder text = new(IPRouteText.Destination(Host.ToHostPrefix()));
-        text.Append(Gateway is null ? "" : $" via {Gateway}");
-        text.Append(InterfaceName is null ? "" : $" dev {InterfaceName}");
-        text.Append(Source is null ? "" : $" src {Source}");
-        text.Append(Metric is null ? "" : $" metric {Metric}");
-        text.Append(OnLink ? " onlink" : "");
-        return text.ToString();
-    }
+        => (Values.Type is RouteType type and not RouteType.Unicast ? $"{IPRouteText.Name(type)} " : "")
+        + IPRouteText.Destination(Destination)
+        + Values;
 
     /// <summary>Refuses what the kernel would take and misread, or what would not do what it says.</summary>
-    /// <exception cref="RouteException">An address of the wrong family, or a destination that is no host.</exception>
+    /// <exception cref="RouteException">Values that contradict each other, or a destination that no packet has.</exception>
     internal void Validate(bool allowAnyDestination)
     {
-        Host.RefuseZone($"Add route {this}");
-        Source?.RefuseZone($"Add route {this}");
-        foreach (IPAddress? address in new[] { Gateway, Source })
+        IPFamily family = Destination.BaseAddress.Family();
+        Values.Source?.RefuseZone($"Add route {this}");
+        foreach (IPAddress? address in new[] { Values.Gateway, Values.Source })
         {
-            if (address is not null && address.Family() != Host.Family())
+            // Linux forwards IPv4 through an IPv6 gateway (RFC 8950, "via inet6"), but takes no source of the other family.
+            bool isViaIPv6 = address == Values.Gateway && family == IPFamily.IPv4 && Values.InterfaceName is not null;
+            if (address is not null && address.Family() != family && !isViaIPv6)
             {
-                throw new RouteException(
+                throw Refuse(
                     RouteErrorId.InvalidAddress,
-                    $"Add route {this}: {address} is {address.Family()} and {Host} is {Host.Family()}; "
-                    + "a route's addresses are of one family.");
+                    $"{address} is {address.Family()} and {IPRouteText.Destination(Destination)} is {family}; "
+                    + "a route's addresses are of one family, unless an IPv4 route has an IPv6 gateway and -InterfaceName.");
             }
         }
 
-        if (!allowAnyDestination && DestinationKind.Of(Host) is string kind)
+        if (family == IPFamily.IPv4 && (Values.Preference is not null || Values.Expires is not null))
         {
-            throw new RouteException(
+            throw Refuse(RouteErrorId.InvalidRoute, "a preference and an end of the lifetime are for IPv6 routes only.");
+        }
+
+        if (family == IPFamily.IPv6 && Values.TypeOfService is > 0)
+        {
+            throw Refuse(RouteErrorId.InvalidRoute, "a type of service is for IPv4 routes only.");
+        }
+
+        ValidateWayOut();
+        if (!allowAnyDestination && Values.Type is null or RouteType.Unicast && IsHost && DestinationKind.Of(Destination.BaseAddress) is string kind)
+        {
+            throw Refuse(
                 RouteErrorId.DestinationRefused,
-                $"Add route {this}: {Host} is {kind}, not a host that a route can lead to. Use -Force to add the route all the same.");
+                $"{Destination.BaseAddress} is {kind}, not a host that a route can lead to. Use -Force to add the route all the same.");
         }
     }
 
     /// <summary>What the kernel is asked for.</summary>
-    internal RouteSpec ToSpec(int? interfaceIndex) => new(Host.ToHostPrefix())
+    /// <param name="findInterface">Gives the number of an interface by its name.</param>
+    internal RouteSpec ToSpec(Func<string, int> findInterface) => new(Destination)
     {
-        Gateway = Gateway,
-        InterfaceIndex = interfaceIndex,
-        Metric = Metric,
-        PreferredSource = Source,
-        OnLink = OnLink,
+        Gateway = Values.Gateway,
+        InterfaceIndex = FindInterface(findInterface),
+        Metric = Values.Metric,
+        PreferredSource = Values.Source,
+        OnLink = Values.OnLink,
+        Table = Table,
+        Protocol = Values.Protocol ?? RouteProtocol.Boot,
+        Scope = Values.Scope,
+        Type = Values.Type ?? RouteType.Unicast,
+        TypeOfService = Values.TypeOfService ?? 0,
+        Metrics = Values.Metrics,
+        NextHops = Values.NextHops?.Select(hop => hop.Resolve(findInterface)).ToArray() ?? [],
+        NextHopId = Values.NextHopId,
+        Preference = Values.Preference,
+        Lifetime = Values.Expires,
     };
 
     /// <summary>
     /// Whether an existing route sends packets just as the requested one would. Who installed it (the protocol) does not matter; a source
-    /// or path metrics that were not asked for do, and so does a second way out.
+    /// or path metrics that were not asked for do, and so does another way out.
     /// </summary>
-    internal bool IsSatisfiedBy(Route route, int? interfaceIndex)
+    internal bool IsSatisfiedBy(Route route, RouteSpec spec)
         => HasSameKey(route)
-        && route.Type == RouteType.Unicast
-        && Equals(route.Gateway, Gateway?.WithoutZone())
-        && (interfaceIndex is null || route.InterfaceIndex == interfaceIndex)
-        && Equals(route.PreferredSource, Source)
-        && route.NextHops.Count == 0
-        && route.NextHopId is null
-        && route.Metrics is null
-        && route.Scope == ToSpec(interfaceIndex).EffectiveScope
-        && route is { EncapsulationType: null, Realms: null, Lifetime: null }
-        && route.Flags.HasFlag(RouteFlags.OnLink) == OnLink;
+        && route.Type == spec.Type
+        && Equals(route.Gateway, spec.Gateway?.WithoutZone())
+        && (spec.InterfaceIndex is null || route.InterfaceIndex == spec.InterfaceIndex)
+        && Equals(route.PreferredSource, spec.PreferredSource)
+        && route.NextHopId == spec.NextHopId
+        && (route.NextHopId is not null || route.NextHops.Select(Key).SequenceEqual(spec.NextHops.Select(Key)))
+        && SameMetrics(route.Metrics, spec.Metrics)
+        && route.Scope == spec.EffectiveScope
+        && (route.Preference ?? RoutePreference.Medium) == (spec.Preference ?? RoutePreference.Medium)
+        && route is { EncapsulationType: null, Realms: null }
+        && route.Lifetime is null == spec.Lifetime is null
+        && route.Flags.HasFlag(RouteFlags.OnLink) == spec.OnLink;
 
     /// <summary>
     /// Whether an existing route stands where the requested one would: the kernel has one place per destination, tos and metric.
     /// </summary>
     internal bool HasSameKey(Route route)
-        => route.TypeOfService == 0 && (route.Metric ?? 0) == (Metric ?? 0).AsStored(Host.Family());
+        => route.TypeOfService == (Values.TypeOfService ?? 0)
+        && (route.Metric ?? 0) == (Values.Metric ?? 0).AsStored(Destination.BaseAddress.Family());
+
+    private bool IsHost => Destination.PrefixLength == Destination.BaseAddress.HostPrefixLength();
+
+    /// <summary>A packet needs one way out, said in one way; a route that refuses packets has none.</summary>
+    private void ValidateWayOut()
+    {
+        bool single = Values.Gateway is not null || Values.InterfaceName is not null;
+        bool several = Values.NextHops is { Count: > 0 };
+        int ways = (single ? 1 : 0) + (several ? 1 : 0) + (Values.NextHopId is not null ? 1 : 0);
+        bool refuses = Values.Type is RouteType.Blackhole or RouteType.Unreachable or RouteType.Prohibit or RouteType.Throw;
+        if (ways > 1)
+        {
+            throw Refuse(RouteErrorId.InvalidRoute, "a route has -Gateway and -InterfaceName, or -NextHop, or -NextHopId; not several of these.");
+        }
+
+        if (ways == 0 && !refuses)
+        {
+            throw Refuse(
+                RouteErrorId.InvalidRoute,
+                "nothing says where packets are to go. Give -Gateway, -InterfaceName, -NextHop or -NextHopId, or a -Type that refuses them, "
+                + "such as Blackhole.");
+        }
+
+        if (Values.LockMtu && Values.Mtu is null)
+        {
+            throw Refuse(RouteErrorId.InvalidRoute, "-LockMtu locks the MTU that -Mtu gives, and there is none.");
+        }
+    }
+
+    private int? FindInterface(Func<string, int> findInterface)
+    {
+        int? zone = Values.Gateway?.Zone();
+        if (Values.InterfaceName is not string name)
+        {
+            return zone;
+        }
+
+        int index = findInterface(name);
+        return zone is null || zone == index
+            ? index
+            : throw Refuse(RouteErrorId.InvalidAddress, $"the gateway's zone is not interface '{name}'.");
+    }
+
+    private RouteException Refuse(RouteErrorId id, string reason) => new(id, $"Add route {this}: {reason}");
+
+    private static (IPAddress? Gateway, int Interface, int Weight, bool OnLink) Key(RouteNextHop hop)
+        => (hop.Gateway?.WithoutZone(), hop.InterfaceIndex, hop.Weight, hop.Flags.HasFlag(RouteFlags.OnLink));
+
+    private static bool SameMetrics(RouteMetrics? one, RouteMetrics? other)
+        => (one is null ? null : IPRouteMetricsText.Format(one)) == (other is null ? null : IPRouteMetricsText.Format(other));
 }

@@ -1,37 +1,32 @@
 using System.Net;
-using System.Text;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Domain;
 
-/// <summary>Routes to one host, chosen by all that was named; what is null was not named.</summary>
-/// <param name="host">The destination: one host.</param>
-internal sealed class HostRouteSelector(IPAddress host)
+/// <summary>Routes to one destination, chosen by all that was named.</summary>
+/// <param name="destination">The destination.</param>
+/// <param name="values">What was named; what is null was not.</param>
+internal sealed class HostRouteSelector(IPNetwork destination, HostRouteValues values)
 {
-    internal IPAddress Host { get; } = host;
+    internal IPNetwork Destination { get; } = destination;
 
-    internal IPAddress? Gateway { get; init; }
-
-    internal string? InterfaceName { get; init; }
-
-    internal uint? Metric { get; init; }
+    internal uint Table => values.Table ?? RouteTable.Main;
 
     /// <summary>The selection in the form that <c>ip route del</c> takes.</summary>
-    public override string ToString()
-    {
-        StringBuilder text = new(IPRouteText.Destination(Host.ToHostPrefix()));
-        text.Append(Gateway is null ? "" : $" via {Gateway}");
-        text.Append(InterfaceName is null ? "" : $" dev {InterfaceName}");
-        text.Append(Metric is null ? "" : $" metric {Metric}");
-        return text.ToString();
-    }
+    public override string ToString() => new HostRouteRequest(Destination, values).ToString();
 
     /// <summary>
-    /// Whether a route to the host has all that was named. A multipath route has no one gateway or interface: it never matches one.
+    /// Whether a route to the destination has all that was named. A multipath route has no one gateway or interface: it never matches one.
     /// </summary>
     internal bool Matches(HostRoute route)
-        => (Gateway is null || Gateway.WithoutZone().Equals(route.Gateway))
-        && (Gateway?.Zone() is not int zone || zone == route.InterfaceIndex)
-        && (InterfaceName is null || InterfaceName == route.InterfaceName)
-        && (Metric is not uint metric || metric.AsStored(Host.Family()) == (route.Metric ?? 0));
+        => (values.Gateway is null || values.Gateway.WithoutZone().Equals(route.Gateway))
+        && (values.Gateway?.Zone() is not int zone || zone == route.InterfaceIndex)
+        && (values.InterfaceName is null || values.InterfaceName == route.InterfaceName)
+        && (values.Metric is not uint metric || metric.AsStored(Destination.BaseAddress.Family()) == (route.Metric ?? 0))
+        && (values.Source is null || values.Source.Equals(route.Source))
+        && (values.Protocol is null || values.Protocol == route.Protocol)
+        && (values.Scope is null || values.Scope == route.Scope)
+        && (values.Type is null || values.Type == route.Type)
+        && (values.TypeOfService is null || values.TypeOfService == route.TypeOfService)
+        && (values.NextHopId is null || values.NextHopId == route.NextHopId);
 }

@@ -9,7 +9,7 @@ using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Domain;
 
-/// <summary>The host routes of the main table of this network namespace. Every failure is a <see cref="RouteException"/>.</summary>
+/// <summary>The routes of a network namespace. Every failure is a <see cref="RouteException"/>.</summary>
 internal sealed class HostRouteTable
 {
     private readonly RouteClient _client;
@@ -22,73 +22,140 @@ internal sealed class HostRouteTable
         _names = new InterfaceNames(client);
     }
 
-    /// <summary>The number of the interface that was named, or of the zone of a link-local gateway, or null if neither was.</summary>
-    internal int? FindInterface(HostRouteRequest request)
-    {
-        int? zone = request.Gateway?.Zone();
-        if (request.InterfaceName is not string name)
-        {
-            return zone;
-        }
-
-        int? index = Ask("Add route", request, () => _client.FindLink(name)?.Index);
-        return index switch
-        {
-            null => throw RouteException.Refused(
-                RouteErrorId.InterfaceNotFound, $"Add route {request}", Errno.ENODEV, $"there is no interface named '{name}'"),
-            _ when zone is null || zone == index => index,
-            _ => throw new RouteException(
-                RouteErrorId.InvalidAddress, $"Add route {request}: the gateway's zone is not interface '{name}'."),
-        };
-    }
+    /// <summary>What the kernel is to be asked for; interfaces by their numbers.</summary>
+    internal RouteSpec Resolve(HostRouteRequest request) => request.ToSpec(name => FindInterface(name, $"Add route {request}"));
 
     /// <summary>Adds a route that must not exist yet, and gives it as the kernel created it.</summary>
     /// <param name="request">The route.</param>
-    /// <param name="interfaceIndex">What <see cref="FindInterface"/> found.</param>
-    internal HostRoute Add(HostRouteRequest request, int? interfaceIndex)
+    /// <param name="spec">What <see cref="Resolve"/> gave.</param>
+    /// <param name="append">Whether it may stand behind others of the same destination, type of service and metric.</param>
+    internal HostRoute Add(HostRouteRequest request, RouteSpec spec, bool append = false)
     {
         try
         {
-            return Ask("Add route", request, () => Describe(_client.Add(request.ToSpec(interfaceIndex))));
+            return Ask("Add route", request, () => Describe(_client.Add(spec, append)));
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
-            throw Exists(request);
+            throw Exists(request, request.Destination, request.Table, request.HasSameKey);
         }
     }
 
     /// <summary>Adds a route, or gives the equal one that somebody else added meanwhile.</summary>
-    internal HostRoute AddUnlessEqual(HostRouteRequest request, int? interfaceIndex, CancellationToken cancellation)
+    internal HostRoute AddUnlessEqual(HostRouteRequest request, RouteSpec spec, CancellationToken cancellation)
     {
         try
         {
-            return Add(request, interfaceIndex);
+            return Add(request, spec);
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
-            return FindEqual(request, interfaceIndex, cancellation) ?? throw Exists(request);
+            if (FindEqual(request, spec, cancellation) is HostRoute existing)
+            {
+                return existing;
+            }
+
+            throw;
         }
     }
 
     /// <summary>The existing route that sends packets just as the requested one would, or null.</summary>
-    internal HostRoute? FindEqual(HostRouteRequest request, int? interfaceIndex, CancellationToken cancellation)
-        => Read(request.Host.ToHostPrefix(), RouteTable.Main, cancellation)
-            .Find(route => request.IsSatisfiedBy(route.Entry, interfaceIndex));
+    internal HostRoute? FindEqual(HostRouteRequest request, RouteSpec spec, CancellationToken cancellation)
+        => Read(request.Destination, request.Table, cancellation).Find(route => request.IsSatisfiedBy(route.Entry, spec));
 
-    /// <summary>Every route that has all that was named. There is at least one.</summary>
-    internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, CancellationToken cancellation)
+    /// <summary>
+    /// A route that was read before, with the numbers that its interfaces have now: they are the same by their names, as after a restart,
+    /// or on another host.
+    /// </summary>
+    internal HostRoute Renumber(HostRoute route, string operation)
     {
-        selector.Host.RefuseZone($"Remove route {selector}");
-        List<HostRoute> routes = Read(selector.Host.ToHostPrefix(), RouteTable.Main, cancellation);
-        List<HostRoute> matching = routes.FindAll(selector.Matches);
-        return matching.Count > 0 ? matching : throw NotFound(selector.ToString(), routes);
+        Dictionary<int, int> numbers = [];
+        void Add(int? index, string? name)
+        {
+            if (index is int number && name is not null && FindInterface(name, $"{operation} route {route}") is int current && current != number)
+            {
+                numbers[number] = current;
+            }
+        }
+
+        Add(route.InterfaceIndex, route.InterfaceName);
+        foreach (HostRouteNextHop hop in route.NextHops)
+        {
+            Add(hop.InterfaceIndex, hop.InterfaceName);
+        }
+
+        return numbers.Count == 0
+            ? route
+            : Describe(new RouteRevision().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
     }
 
-    /// <summary>The route as it is in the table now, found again by its full identity.</summary>
-    internal HostRoute Find(HostRoute route, CancellationToken cancellation)
+    /// <summary>Adds a route again as it was read, and gives it as the kernel created it.</summary>
+    internal HostRoute Add(HostRoute route, bool append = false)
+    {
+        try
+        {
+            return Ask("Add route", route, () => Describe(_client.Add(route.Entry, append)));
+        }
+        catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
+        {
+            throw Exists(
+                route,
+                route.Destination,
+                route.Table,
+                other => (other.TypeOfService, other.Metric ?? 0) == (route.TypeOfService, route.Metric ?? 0));
+        }
+    }
+
+    /// <summary>The route as it is in its table now, found again by its full identity, or null.</summary>
+    internal HostRoute? FindSame(HostRoute route, CancellationToken cancellation)
+        => Read(route.Destination, route.Table, cancellation).Find(other => other.Entry.IsSameRoute(route.Entry));
+
+    /// <summary>The same; there is one.</summary>
+    internal HostRoute Find(HostRoute route, string operation, CancellationToken cancellation)
     {
         List<HostRoute> routes = Read(route.Destination, route.Table, cancellation);
-        return routes.Find(other => other.Entry.IsSameRoute(route.Entry)) ?? throw NotFound(route.ToString(), routes);
+        return routes.Find(other => other.Entry.IsSameRoute(route.Entry))
+            ?? throw NotFound($"{operation} route {route}", route.Destination, route.Table, routes);
+    }
+
+    /// <summary>Every route that has all that was named. There is at least one.</summary>
+    internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, string operation, CancellationToken cancellation)
+    {
+        List<HostRoute> routes = Read(selector.Destination, selector.Table, cancellation);
+        List<HostRoute> matching = routes.FindAll(selector.Matches);
+        return matching.Count > 0
+            ? matching
+            : throw NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
+    }
+
+    /// <summary>The routes that a filter lets through, as they stood at one moment.</summary>
+    internal IEnumerable<HostRoute> List(HostRouteFilter filter, CancellationToken cancellation)
+    {
+        RouteSnapshot snapshot = Ask(
+            "List routes", subject: null, () => _client.ReadRoutes(filter.ToKernelFilter(name => FindInterface(name, "List routes")), cancellation));
+        return snapshot.Select(Describe).Where(filter.Matches);
+    }
+
+    /// <summary>The way that a packet takes.</summary>
+    internal RouteLookup LookUp(HostRouteQuery query)
+    {
+        RouteQuery question = query.ToKernelQuery(name => FindInterface(name, $"Find route to {query}"));
+        try
+        {
+            return new RouteLookup(query.Host, Describe(_client.LookUp(question)));
+        }
+        catch (NetlinkException e) when (RouteException.SaysUnreachable(e))
+        {
+            throw RouteException.Unreachable($"Find route to {query}", e);
+        }
+        catch (NetlinkException e)
+        {
+            throw RouteException.Refused($"Find route to {query}", e);
+        }
+        catch (Exception e) when (RouteException.IsBreach(e))
+        {
+            throw RouteException.Broken($"Find route to {query}", e);
+        }
     }
 
     /// <summary>Deletes exactly this route.</summary>
@@ -98,29 +165,36 @@ internal sealed class HostRouteTable
         return route;
     });
 
-    private static RouteException NotFound(string route, List<HostRoute> others)
+    /// <summary>The number of the interface of a name; there is one.</summary>
+    internal int FindInterface(string name, string operation)
+        => Ask(operation, subject: null, () => _names.Find(name)) ?? throw RouteException.Refused(
+            RouteErrorId.InterfaceNotFound, operation, Errno.ENODEV, $"there is no interface named '{name}'");
+
+    /// <summary>A route of this table's kernel, with names.</summary>
+    internal HostRoute Describe(Route route) => new(route, _names);
+
+    private static RouteException NotFound(string operation, IPNetwork destination, uint table, List<HostRoute> others)
     {
+        string place = IPRouteText.TableInWords(table);
+        string kind = destination.PrefixLength == destination.BaseAddress.HostPrefixLength() ? "host" : "prefix";
         string reason = others.Count == 0
-            ? "the main table has no route to this host"
-            : $"what the main table has to this host is another: {string.Join("; ", others)}";
-        return RouteException.Refused(RouteErrorId.RouteNotFound, $"Remove route {route}", Errno.ESRCH, reason);
+            ? $"{place} has no route to this {kind}"
+            : $"what {place} has to this {kind} is another: {string.Join("; ", others)}";
+        return RouteException.Refused(RouteErrorId.RouteNotFound, operation, Errno.ESRCH, reason);
     }
 
-    private RouteException Exists(HostRouteRequest request)
+    private RouteException Exists(object route, IPNetwork destination, uint table, Func<Route, bool> isInTheWay)
     {
-        HostRoute? existing = Read(request.Host.ToHostPrefix(), RouteTable.Main, CancellationToken.None)
-            .Find(route => request.HasSameKey(route.Entry));
-        string reason = existing is null ? "and it is gone again" : $"the main table has {existing}";
-        return RouteException.Refused(RouteErrorId.RouteExists, $"Add route {request}", Errno.EEXIST, reason);
+        HostRoute? existing = Read(destination, table, CancellationToken.None).Find(other => isInTheWay(other.Entry));
+        string reason = existing is null ? "and it is gone again" : $"{IPRouteText.TableInWords(table)} has {existing}";
+        return RouteException.Refused(RouteErrorId.RouteExists, $"Add route {route}", Errno.EEXIST, reason);
     }
 
     private List<HostRoute> Read(IPNetwork destination, uint table, CancellationToken cancellation)
         => Ask("List routes to", destination, () => _client.FindRoutes(destination, table, cancellation).Select(Describe).ToList());
 
-    private HostRoute Describe(Route route) => new(route, _names);
-
     /// <summary>Asks the client, and says in this module's words what went wrong.</summary>
-    private static T Ask<T>(string operation, object subject, Func<T> call)
+    private static T Ask<T>(string operation, object? subject, Func<T> call)
     {
         try
         {
@@ -128,11 +202,11 @@ internal sealed class HostRouteTable
         }
         catch (NetlinkException e)
         {
-            throw RouteException.Refused($"{operation} {subject}", e);
+            throw RouteException.Refused($"{operation} {subject}".TrimEnd(), e);
         }
         catch (Exception e) when (RouteException.IsBreach(e))
         {
-            throw RouteException.Broken($"{operation} {subject}", e);
+            throw RouteException.Broken($"{operation} {subject}".TrimEnd(), e);
         }
     }
 }

@@ -13,6 +13,9 @@ internal static class IPFamilyExtensions
     internal static IPFamily ToIPFamily(this AddressFamily family)
         => family == AddressFamily.InterNetworkV6 ? IPFamily.IPv6 : IPFamily.IPv4;
 
+    internal static AddressFamily ToAddressFamily(this IPFamily family)
+        => family == IPFamily.IPv6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
+
     /// <summary>The length of a prefix that holds one host: 32 or 128 bits.</summary>
     internal static int HostPrefixLength(this IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32;
 
@@ -32,6 +35,14 @@ internal static class IPFamilyExtensions
     internal static int? Zone(this IPAddress address)
         => address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: > 0 } ? (int)address.ScopeId : null;
 
+    /// <summary>The address as the destination of a route.</summary>
+    /// <exception cref="RouteException">It has a zone, which would be dropped silently.</exception>
+    internal static IPNetwork ToDestination(this IPAddress host, string operation)
+    {
+        host.RefuseZone($"{operation} route {host}");
+        return host.ToHostPrefix();
+    }
+
     /// <summary>Refuses an address with a zone where the interface that it names would be dropped silently.</summary>
     /// <exception cref="RouteException">It has a zone.</exception>
     internal static void RefuseZone(this IPAddress host, string operation)
@@ -39,7 +50,7 @@ internal static class IPFamilyExtensions
         if (host.Zone() is not null)
         {
             throw new RouteException(
-                RouteErrorId.InvalidAddress, $"{operation}: {host} has a zone, which only a gateway may have; name the interface with -InterfaceName.");
+                RouteErrorId.InvalidAddress, $"{operation}: {host} has a zone, which only a gateway in the shell's own network may have; name the interface with -InterfaceName.");
         }
     }
 }

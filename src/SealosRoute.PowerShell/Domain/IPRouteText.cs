@@ -12,6 +12,21 @@ namespace SealosRoute.Domain;
 /// </summary>
 internal static class IPRouteText
 {
+    /// <summary>The words in the order in which <c>ip</c> prints them.</summary>
+    private static readonly (RouteFlags Flag, string Word)[] _flagWords =
+    [
+        (RouteFlags.Dead, "dead"),
+        (RouteFlags.OnLink, "onlink"),
+        (RouteFlags.Pervasive, "pervasive"),
+        (RouteFlags.Offload, "offload"),
+        (RouteFlags.Trap, "trap"),
+        (RouteFlags.LinkDown, "linkdown"),
+        (RouteFlags.Unresolved, "unresolved"),
+        (RouteFlags.RouteOffload, "rt_offload"),
+        (RouteFlags.RouteTrap, "rt_trap"),
+        (RouteFlags.OffloadFailed, "rt_offload_failed"),
+    ];
+
     internal static string Format(HostRoute route)
     {
         StringBuilder text = new();
@@ -20,13 +35,17 @@ internal static class IPRouteText
         Append(text, Destination(route.Destination));
         Append(text, "from", entry.SourcePrefix);
         Append(text, entry.TypeOfService == 0 ? null : $"tos 0x{entry.TypeOfService:x2}");
-        Append(text, "encap", entry.EncapsulationType);
+        Append(text, "encap", entry.EncapsulationType?.ToString().ToLowerInvariant());
         Append(text, "nhid", entry.NextHopId);
         Append(text, Gateway(route.Gateway, route.AddressFamily));
         Append(text, "dev", route.InterfaceName ?? (route.InterfaceIndex is int index ? $"if{index}" : null));
-        Append(text, "table", route.Table == RouteTable.Main ? null : IPRouteNames.Tables.NameOf(route.Table));
-        Append(text, "proto", route.Protocol == RouteProtocol.Boot ? null : IPRouteNames.Protocols.NameOf((uint)route.Protocol));
-        Append(text, "scope", route.Scope == RouteScope.Universe ? null : IPRouteNames.Scopes.NameOf((uint)route.Scope));
+        if (!entry.Flags.HasFlag(RouteFlags.Cloned))
+        {
+            Append(text, "table", route.Table == RouteTable.Main ? null : IPRouteNames.Tables.NameOf(route.Table));
+            Append(text, "proto", route.Protocol == RouteProtocol.Boot ? null : IPRouteNames.Protocols.NameOf((uint)route.Protocol));
+            Append(text, "scope", route.Scope == RouteScope.Universe ? null : IPRouteNames.Scopes.NameOf((uint)route.Scope));
+        }
+
         Append(text, "src", route.Source);
         Append(text, "metric", route.Metric);
         Append(text, Words(entry.Flags));
@@ -36,13 +55,24 @@ internal static class IPRouteText
         Append(text, "pref", entry.Preference?.ToString().ToLowerInvariant());
         foreach (HostRouteNextHop hop in route.NextHops)
         {
-            Append(text, "nexthop");
-            Append(text, Gateway(hop.Gateway, route.AddressFamily));
-            Append(text, "dev", hop.InterfaceName ?? $"if{hop.InterfaceIndex}");
-            Append(text, "weight", hop.Weight);
-            Append(text, Words(hop.Flags));
+            Append(text, "nexthop", Format(hop, route.AddressFamily));
         }
 
+        return text.ToString();
+    }
+
+    /// <summary>A table in a sentence: «the main table», «table 100».</summary>
+    internal static string TableInWords(uint table)
+        => table == RouteTable.Main ? "the main table" : $"table {IPRouteNames.Tables.NameOf(table)}";
+
+    /// <summary>A hop as <c>ip</c> prints it after <c>nexthop</c>; without a route there is no other family.</summary>
+    internal static string Format(HostRouteNextHop hop, IPFamily? family = null)
+    {
+        StringBuilder text = new();
+        Append(text, Gateway(hop.Gateway, family));
+        Append(text, "dev", hop.InterfaceName ?? (hop.InterfaceIndex is int index ? $"if{index}" : null));
+        Append(text, "weight", hop.Weight);
+        Append(text, Words(hop.Flags));
         return text.ToString();
     }
 
@@ -58,14 +88,14 @@ internal static class IPRouteText
         return isHost ? destination.BaseAddress.ToString() : destination.ToString();
     }
 
-    private static string? Gateway(IPAddress? gateway, IPFamily family) => gateway switch
+    private static string? Gateway(IPAddress? gateway, IPFamily? family) => gateway switch
     {
         null => null,
-        _ when gateway.Family() == family => $"via {gateway}",
+        _ when family is null || gateway.Family() == family => $"via {gateway}",
         _ => $"via {(family == IPFamily.IPv4 ? "inet6" : "inet")} {gateway}",
     };
 
-    private static string Name(RouteType type) => type switch
+    internal static string Name(RouteType type) => type switch
     {
         RouteType.ExternalResolve => "xresolve",
         _ => type.ToString().ToLowerInvariant(),
@@ -73,12 +103,7 @@ internal static class IPRouteText
 
     private static string? Words(RouteFlags flags)
     {
-        RouteFlags[] known =
-        [
-            RouteFlags.Dead, RouteFlags.OnLink, RouteFlags.Pervasive, RouteFlags.Offload, RouteFlags.Trap, RouteFlags.LinkDown,
-            RouteFlags.Unresolved,
-        ];
-        string words = string.Join(' ', known.Where(flag => flags.HasFlag(flag)).Select(flag => flag.ToString().ToLowerInvariant()));
+        string words = string.Join(' ', _flagWords.Where(pair => flags.HasFlag(pair.Flag)).Select(pair => pair.Word));
         return words.Length == 0 ? null : words;
     }
 

@@ -4,11 +4,12 @@ using SealosRoute.Netlink.Routing;
 namespace SealosRoute.Domain;
 
 /// <summary>
-/// Names of interfaces by number, each asked of the kernel once. Lives no longer than one command, since interfaces get renamed.
+/// Names and numbers of interfaces, each asked of the kernel once. Lives no longer than one command, since interfaces get renamed.
 /// </summary>
 internal sealed class InterfaceNames(RouteClient client)
 {
     private readonly Dictionary<int, string?> _names = [];
+    private readonly Dictionary<string, int?> _numbers = [];
 
     /// <summary>The name of an interface, or null if there is none of this number.</summary>
     internal string? Find(int index)
@@ -20,5 +21,24 @@ internal sealed class InterfaceNames(RouteClient client)
         }
 
         return name;
+    }
+
+    /// <summary>The number of an interface, or null if there is none of this name.</summary>
+    internal int? Find(string name)
+    {
+        if (!_numbers.TryGetValue(name, out int? number))
+        {
+            number = client.FindLink(name)?.Index;
+            _numbers.Add(name, number);
+        }
+
+        return number;
+    }
+
+    /// <summary>Asks again from now on: an interface may have come or gone.</summary>
+    internal void Forget()
+    {
+        _names.Clear();
+        _numbers.Clear();
     }
 }

@@ -44,6 +44,24 @@ internal sealed class NumberNames
     internal string NameOf(uint number)
         => _names.TryGetValue(number, out string? name) ? name : number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The number of a name, or of a number in decimal or with 0x, as <c>ip</c> takes either.</summary>
+    internal bool TryFind(string nameOrNumber, out uint number)
+    {
+        foreach ((uint key, string name) in _names)
+        {
+            if (name == nameOrNumber)
+            {
+                number = key;
+                return true;
+            }
+        }
+
+        return TryParseNumber(nameOrNumber, out number);
+    }
+
+    /// <summary>All names, by their numbers.</summary>
+    internal IEnumerable<string> All => _names.OrderBy(pair => pair.Key).Select(pair => pair.Value);
+
     private static bool TryParseNumber(string text, out uint number) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
         ? uint.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number)
         : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

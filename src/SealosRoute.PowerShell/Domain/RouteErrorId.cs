@@ -32,9 +32,6 @@ public enum RouteErrorId
     /// <summary>There is no such network namespace (<c>ENOENT</c>), or what was named is none.</summary>
     NamespaceNotFound,
 
-    /// <summary>The routing table that was asked for does not exist: it has no route.</summary>
-    TableNotFound,
-
     /// <summary>No packet can go to the destination: the tables have no route to it, or one that refuses it.</summary>
     DestinationUnreachable,
 
@@ -46,6 +43,9 @@ public enum RouteErrorId
 
     /// <summary>The destination is no host that a route can lead to, and <c>-Force</c> was not given.</summary>
     DestinationRefused,
+
+    /// <summary>A change that could cut the host off wants a confirmation, and there is nobody to ask.</summary>
+    ConfirmationRequired,
 
     /// <summary>The kernel refused for another reason, or did not answer; the message has its words.</summary>
     KernelRefused,

@@ -22,6 +22,9 @@ public sealed class RouteException : Exception
     /// <summary>What went wrong, as a stable name.</summary>
     public RouteErrorId Id { get; }
 
+    /// <summary>What was missing where permission was denied, in a sentence.</summary>
+    internal string Privilege { get; init; } = "Changing routes needs CAP_NET_ADMIN";
+
     /// <summary>
     /// The kernel's refusal of <paramref name="operation"/>: its error's text and name, and its own words where it has any.
     /// </summary>
@@ -34,6 +37,24 @@ public sealed class RouteException : Exception
     /// <summary>The same for an error of which the kernel was not asked, since it was seen beforehand.</summary>
     internal static RouteException Refused(RouteErrorId id, string operation, Errno error, string reason)
         => new(id, $"{operation}: {Describe(error, reason)}");
+
+    /// <summary>The kernel's answer that no packet can take the way that was asked for.</summary>
+    internal static RouteException Unreachable(string operation, NetlinkException refusal)
+    {
+        string reason = refusal.Error switch
+        {
+            Errno.EHOSTUNREACH => "a route of type unreachable",
+            Errno.EACCES => "a route of type prohibit",
+            Errno.EINVAL => "a route of type blackhole, or a source address that is not this host's",
+            _ => "no route leads there",
+        };
+        return new RouteException(RouteErrorId.DestinationUnreachable, $"{operation}: {Describe(refusal.Error, refusal.KernelText ?? reason)}", refusal);
+    }
+
+    /// <summary>Whether a refused look-up says that there is no way, as opposed to a mistake in the question.</summary>
+    internal static bool SaysUnreachable(NetlinkException refusal)
+        => refusal.Error is Errno.ENETUNREACH or Errno.EHOSTUNREACH or Errno.EACCES
+        || (refusal.Error == Errno.EINVAL && refusal.KernelText is null);
 
     /// <summary>The conversation with the kernel broke during <paramref name="operation"/>.</summary>
     internal static RouteException Broken(string operation, Exception fault)

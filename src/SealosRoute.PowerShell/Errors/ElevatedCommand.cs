@@ -1,10 +1,12 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Net;
+using SealosRoute.Binding;
 using SealosRoute.Domain;
 
 namespace SealosRoute.Errors;
@@ -12,20 +14,18 @@ namespace SealosRoute.Errors;
 /// <summary>The line for <c>sh</c> that does as root what one record was refused.</summary>
 internal static class ElevatedCommand
 {
-    internal static string For(InvocationInfo invocation, object target)
+    /// <summary>The parameters that the failed record stands for.</summary>
+    private static readonly string[] _targets = ["Host", "Destination", "InputObject"];
+
+    internal static string For(InvocationInfo invocation, object? target)
     {
         IEnumerable<string> parameters = invocation.BoundParameters
+            .Where(parameter => !_targets.Contains(parameter.Key))
             .Where(parameter => !PSCmdlet.CommonParameters.Contains(parameter.Key) && !PSCmdlet.OptionalCommonParameters.Contains(parameter.Key))
-            .Where(parameter => parameter.Value is not (null or HostRoute or SwitchParameter { IsPresent: false }))
-            .Select(parameter => (parameter.Key, parameter.Value) switch
-            {
-                (nameof(HostRoute.Host), _) => Argument(nameof(HostRoute.Host), target),
-                (string name, SwitchParameter) => $" -{name}",
-                (string name, object value) => Argument(name, value),
-            });
-        string identity = target is HostRoute route ? Identity(route) : "";
+            .Where(parameter => parameter.Value is not (null or SwitchParameter { IsPresent: false }))
+            .Select(parameter => parameter.Value is SwitchParameter ? $" -{parameter.Key}" : $" -{parameter.Key} {Literal(parameter.Value)}");
         string manifest = Path.Combine(invocation.MyCommand.Module?.ModuleBase ?? "", $"{nameof(SealosRoute)}.psd1");
-        string command = $"Import-Module {Quote(manifest)}; {invocation.MyCommand.Name}{identity}{string.Concat(parameters)}";
+        string command = $"Import-Module {Quote(manifest)}; {invocation.MyCommand.Name}{Target(target)}{string.Concat(parameters)}";
         return $"sudo {Shell} -Command '{command.Replace("'", "'\\''")}'";
     }
 
@@ -39,17 +39,37 @@ internal static class ElevatedCommand
         }
     }
 
-    /// <summary>An object cannot be typed; what names its route can.</summary>
-    private static string Identity(HostRoute route)
-        => Argument(nameof(route.Host), route.Host)
-        + Argument(nameof(route.Gateway), route.Gateway)
-        + Argument(nameof(route.InterfaceName), route.InterfaceName)
-        + Argument(nameof(route.Metric), route.Metric ?? 0);
+    /// <summary>The record that failed; an object cannot be typed, but what names its route can.</summary>
+    private static string Target(object? target) => target switch
+    {
+        null => "",
+        IPAddress host => $" -Host {Quote($"{host}")}",
+        IPNetwork prefix => $" -Destination {Quote($"{prefix}")}",
+        IPAddress[] hosts => $" -Host {Literal(hosts)}",
+        IPNetwork[] prefixes => $" -Destination {Literal(prefixes)}",
+        string text => $" -InputObject {Quote(text)}",
+        HostRoute route => $" -InputObject @{{ Message = '{route.Message}' }}",
+        _ => $" -InputObject {Literal(target)}",
+    };
 
-    private static string Argument(string name, object? value) => value is null ? "" : $" -{name} {Quote($"{value}")}";
+    private static string Literal(object value) => value switch
+    {
+        IDictionary or PSCustomObject or PSObject { BaseObject: PSCustomObject } or HostRouteNextHop => Table(value),
+        IEnumerable list and not string => string.Join(", ", list.Cast<object>().Select(Literal)),
+        bool truth => truth ? "$true" : "$false",
+        _ => Quote($"{value}"),
+    };
+
+    private static string Table(object record)
+    {
+        IEnumerable<string> entries = RouteRecord.Properties(record)
+            .Where(property => !RouteRecord.IsEmpty(property.Value))
+            .Select(property => $"{Quote(property.Name)} = '{CodeGeneration.EscapeSingleQuotedStringContent($"{property.Value}")}'");
+        return $"@{{ {string.Join("; ", entries)} }}";
+    }
 
     private static string Quote(string text)
-        => text.All(character => char.IsAsciiLetterOrDigit(character) || "-_.:/%".Contains(character))
+        => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || "-_.:/%".Contains(character))
             ? text
             : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 }

@@ -6,13 +6,13 @@ namespace SealosRoute.Errors;
 /// <summary>Error records with the module's stable ids, each with its category and the user's own input as its target.</summary>
 internal static class RouteErrorRecord
 {
-    internal static ErrorRecord Create(RouteException exception, object target, InvocationInfo invocation)
+    internal static ErrorRecord Create(RouteException exception, object? target, InvocationInfo invocation)
     {
         ErrorRecord record = new(exception, exception.Id.ToString(), Category(exception.Id), target);
         if (exception.Id == RouteErrorId.PermissionDenied)
         {
             record.ErrorDetails = new ErrorDetails(
-                $"{exception.Message} Changing routes needs CAP_NET_ADMIN; as root: {ElevatedCommand.For(invocation, target)}");
+                $"{exception.Message} {exception.Privilege}; as root: {ElevatedCommand.For(invocation, target)}");
         }
 
         return record;
@@ -22,7 +22,7 @@ internal static class RouteErrorRecord
     {
         RouteErrorId.RouteExists => ErrorCategory.ResourceExists,
         RouteErrorId.NoDefaultRoute or RouteErrorId.NoUsableAddress or RouteErrorId.RouteNotFound or RouteErrorId.InterfaceNotFound
-            or RouteErrorId.NamespaceNotFound or RouteErrorId.TableNotFound
+            or RouteErrorId.NamespaceNotFound
             => ErrorCategory.ObjectNotFound,
         RouteErrorId.PermissionDenied => ErrorCategory.PermissionDenied,
         RouteErrorId.GatewayUnreachable or RouteErrorId.InterfaceDown or RouteErrorId.DestinationUnreachable

@@ -1,0 +1,54 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using SealosRoute.Netlink.Wire;
+
+namespace SealosRoute.Netlink.Routing;
+
+/// <summary>
+/// Routes as they stood at one moment, kept as the kernel said them, tightly packed: each is made a value when it is come to. So whoever
+/// goes through them may change the tables meanwhile, which would make the kernel skip or repeat routes in a dump that is still read.
+/// </summary>
+public sealed class RouteSnapshot : IEnumerable<Route>
+{
+    private const int ChunkSize = 64 * 1024;
+
+    private readonly List<byte[]> _chunks = [];
+    private readonly List<(int Chunk, int Start, int Length)> _places = [];
+    private int _used = ChunkSize;
+
+    internal RouteSnapshot()
+    {
+    }
+
+    /// <summary>How many routes there are.</summary>
+    public int Count => _places.Count;
+
+    /// <inheritdoc/>
+    public IEnumerator<Route> GetEnumerator()
+    {
+        foreach ((int chunk, int start, int length) in _places)
+        {
+            yield return Read(_chunks[chunk].AsSpan(start, length));
+        }
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal void Add(RouteMessage route)
+    {
+        ReadOnlySpan<byte> payload = route.Payload;
+        if (_used + payload.Length > ChunkSize)
+        {
+            _chunks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(ChunkSize, payload.Length)));
+            _used = 0;
+        }
+
+        payload.CopyTo(_chunks[^1].AsSpan(_used));
+        _places.Add((_chunks.Count - 1, _used, payload.Length));
+        _used += payload.Length;
+    }
+
+    private static Route Read(ReadOnlySpan<byte> payload) => new(new RouteMessage(new NetlinkMessage(default, payload)));
+}

@@ -1,0 +1,30 @@
+using System;
+using SealosRoute.Domain;
+using SealosRoute.Netlink.Routing;
+
+namespace SealosRoute.Binding;
+
+/// <summary>Reads a protocol's number or name, as the objects show it or as <c>rt_protos</c> has it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ProtocolNameAttribute : NumberNameAttribute
+{
+    private protected override string Subject => "a routing protocol";
+
+    private protected override uint Maximum => byte.MaxValue;
+
+    private protected override NumberNames Names => IPRouteNames.Protocols;
+
+    private protected override bool TryFind(string text, out uint number)
+    {
+        if (base.TryFind(text, out number))
+        {
+            return true;
+        }
+
+        bool isKnown = Enum.TryParse(text, ignoreCase: true, out RouteProtocol protocol) && Enum.IsDefined(protocol);
+        number = (uint)protocol;
+        return isKnown;
+    }
+
+    private protected override object Wrap(uint number) => (RouteProtocol)number;
+}

@@ -1,0 +1,30 @@
+using System;
+using SealosRoute.Domain;
+using SealosRoute.Netlink.Routing;
+
+namespace SealosRoute.Binding;
+
+/// <summary>Reads a scope's number or name, as the objects show it or as <c>rt_scopes</c> has it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ScopeNameAttribute : NumberNameAttribute
+{
+    private protected override string Subject => "a scope";
+
+    private protected override uint Maximum => byte.MaxValue;
+
+    private protected override NumberNames Names => IPRouteNames.Scopes;
+
+    private protected override bool TryFind(string text, out uint number)
+    {
+        if (base.TryFind(text, out number))
+        {
+            return true;
+        }
+
+        bool isKnown = Enum.TryParse(text, ignoreCase: true, out RouteScope scope) && Enum.IsDefined(scope);
+        number = (uint)scope;
+        return isKnown;
+    }
+
+    private protected override object Wrap(uint number) => (RouteScope)number;
+}

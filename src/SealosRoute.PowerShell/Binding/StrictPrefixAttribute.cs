@@ -1,0 +1,41 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using SealosRoute.Domain;
+
+namespace SealosRoute.Binding;
+
+/// <summary>Reads the text of a prefix, or of a host, strictly; refuses numbers. An address is a single host.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class StrictPrefixAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentTransformationMetadataException">
+    /// The input is not a prefix: the message quotes it and says what is accepted.
+    /// </exception>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object input = StrictAddressAttribute.Unwrap(inputData);
+        return input is IList list and not byte[] ? list.Cast<object>().Select(StrictAddressAttribute.Unwrap).Select(Read).ToArray() : Read(input);
+    }
+
+    internal static object Read(object input)
+    {
+        switch (input)
+        {
+            case string text:
+                return StrictPrefix.TryParse(text, out IPNetwork? prefix, out string? reason)
+                    ? prefix.Value
+                    : throw new ArgumentTransformationMetadataException(
+                        $"'{text}' is not a destination{(reason is null ? "" : $": {reason}")}. Accepted: {StrictPrefix.Accepted}.");
+            case IPAddress address when address.Zone() is null:
+                return address.ToHostPrefix();
+            case IConvertible or byte[] or IPAddress:
+                throw new ArgumentTransformationMetadataException($"'{input}' is not a destination. Accepted: {StrictPrefix.Accepted}.");
+            default:
+                return input;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using SealosRoute.Domain;
+using SealosRoute.Netlink.Routing;
+
+namespace SealosRoute.Binding;
+
+/// <summary>Completes routing tables: those that have names, and those that have routes.</summary>
+public sealed class TableNameCompleter : NameCompleter
+{
+    private protected override IEnumerable<string> Names(IDictionary bound) => IPRouteNames.Tables.All.Concat(Used(bound)).Distinct();
+
+    private static IEnumerable<string> Used(IDictionary bound) => AskOrNothing(bound, client =>
+    {
+        SortedSet<uint> tables = [];
+        client.VisitRoutes(new RouteFilter(), route => tables.Add(route.Table) || true);
+        return tables.Select(IPRouteNames.Tables.NameOf);
+    });
+}

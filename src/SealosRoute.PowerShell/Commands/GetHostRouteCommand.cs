@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using SealosRoute.Binding;
+using SealosRoute.Domain;
+using SealosRoute.Netlink.Routing;
+
+namespace SealosRoute.Commands;
+
+/// <summary>Gets routes, as <c>ip route show</c> does, of both families.</summary>
+[Cmdlet(VerbsCommon.Get, "HostRoute", DefaultParameterSetName = ByDestination)]
+[OutputType(typeof(HostRoute))]
+public sealed class GetHostRouteCommand : RouteCommand
+{
+    private const string ByDestination = nameof(ByDestination);
+    private const string ByHost = nameof(ByHost);
+    private const string ByDefaultRoute = nameof(ByDefaultRoute);
+    private const string ByObject = nameof(ByObject);
+
+    /// <summary>The view of this type name groups by table.</summary>
+    private const string TypeNameOfSeveralTables = "SealosRoute.Domain.HostRoute#Tables";
+
+    private HostRouteTable? _tables;
+
+    /// <summary>The prefixes that the routes lead to, exactly.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ByDestination)]
+    [Alias("DestinationPrefix")]
+    [ArgumentCompleter(typeof(DestinationCompleter))]
+    [StrictPrefix]
+    public IPNetwork[]? Destination { get; set; }
+
+    /// <summary>The hosts that the routes lead to, each alone.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByHost)]
+    [ArgumentCompleter(typeof(HostCompleter))]
+    [StrictAddress]
+    public new IPAddress[] Host { get; set; } = [];
+
+    /// <summary>Only default routes.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByDefaultRoute)]
+    public SwitchParameter DefaultRoute { get; set; }
+
+    /// <summary>Routes that were read before: they are read again.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [SavedRoute]
+    public HostRoute[] InputObject { get; set; } = [];
+
+    /// <summary>The gateways, of which the route or one of its next hops has one.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(GatewayCompleter))]
+    [StrictAddress]
+    public IPAddress[]? Gateway { get; set; }
+
+    /// <summary>The interfaces that the routes, or one of their next hops, leave by; wildcards are allowed.</summary>
+    [Parameter]
+    [Alias("InterfaceAlias")]
+    [ArgumentCompleter(typeof(InterfaceNameCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? InterfaceName { get; set; }
+
+    /// <summary>The metrics; 0 is a route without a metric.</summary>
+    [Parameter]
+    [Alias("RouteMetric")]
+    public uint[]? Metric { get; set; }
+
+    /// <summary>The table, by its number or name, or <c>all</c>; the main table unless given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
+    [TableName(AllowAll = true)]
+    public uint Table { get; set; } = RouteTable.Main;
+
+    /// <summary>Who installed the routes, by numbers or names.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProtocolNameCompleter))]
+    [ProtocolName]
+    public RouteProtocol[]? Protocol { get; set; }
+
+    /// <summary>What the routes do with packets.</summary>
+    [Parameter]
+    public RouteType[]? Type { get; set; }
+
+    /// <summary>The scopes, by numbers or names.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ScopeNameCompleter))]
+    [ScopeName]
+    public RouteScope[]? Scope { get; set; }
+
+    /// <summary>The preferred source addresses.</summary>
+    [Parameter]
+    [StrictAddress]
+    public IPAddress[]? Source { get; set; }
+
+    /// <summary>The family; both unless given, IPv4 first.</summary>
+    [Parameter]
+    public IPFamily? AddressFamily { get; set; }
+
+    private HostRouteTable Tables => _tables ??= new HostRouteTable(Client);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName != ByObject)
+        {
+            object? target = Host.Length > 0 ? Host : Destination;
+            Report(target, () => List(Host.Length > 0 ? [.. Host.Select(host => host.ToDestination("Get"))] : Destination));
+            return;
+        }
+
+        foreach (HostRoute saved in InputObject)
+        {
+            Report(saved, () => WriteObject(Tables.Find(Tables.Renumber(saved, "Get"), "Get", StopToken)));
+        }
+    }
+
+    private void List(IReadOnlyCollection<IPNetwork>? destinations)
+    {
+        foreach (HostRoute route in Tables.List(Filter(destinations), StopToken))
+        {
+            WriteObject(Table == 0 ? WithTable(route) : route);
+        }
+    }
+
+    /// <summary>Where several tables are listed, the view says which route is of which.</summary>
+    private static PSObject WithTable(HostRoute route)
+    {
+        PSObject marked = PSObject.AsPSObject(route);
+        marked.TypeNames.Insert(0, TypeNameOfSeveralTables);
+        return marked;
+    }
+
+    private HostRouteFilter Filter(IReadOnlyCollection<IPNetwork>? destinations) => new()
+    {
+        Destinations = destinations,
+        OnlyDefault = DefaultRoute,
+        Gateways = Gateway,
+        InterfaceNames = InterfaceName,
+        IsInterface = InterfaceName is null ? null : MatchInterface(InterfaceName),
+        IsOneInterface = InterfaceName is [string name] && !WildcardPattern.ContainsWildcardCharacters(name),
+        Metrics = Metric,
+        Table = Table == 0 ? null : Table,
+        Protocols = Protocol,
+        Types = Type,
+        Scopes = Scope,
+        Sources = Source,
+        Family = AddressFamily,
+    };
+
+    /// <summary>Names of interfaces are case-sensitive.</summary>
+    private static Func<string, bool> MatchInterface(string[] names)
+    {
+        WildcardPattern[] patterns = [.. names.Select(name => WildcardPattern.Get(name, WildcardOptions.None))];
+        return name => patterns.Any(pattern => pattern.IsMatch(name));
+    }
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using SealosRoute.Netlink.Routing;
+
+namespace SealosRoute.Domain;
+
+/// <summary>Which routes to list; what is null does not matter, and of several values one must fit.</summary>
+internal sealed class HostRouteFilter
+{
+    internal IReadOnlyCollection<IPNetwork>? Destinations { get; init; }
+
+    internal IReadOnlyCollection<IPAddress>? Gateways { get; init; }
+
+    /// <summary>The names of interfaces as the user gave them.</summary>
+    internal IReadOnlyList<string>? InterfaceNames { get; init; }
+
+    /// <summary>Whether a name is one of those, wildcards included.</summary>
+    internal Func<string, bool>? IsInterface { get; init; }
+
+    /// <summary>Whether the one name that was given has no wildcards, so that the kernel can filter by it.</summary>
+    internal bool IsOneInterface { get; init; }
+
+    internal IReadOnlyCollection<uint>? Metrics { get; init; }
+
+    /// <summary>The table, or null for all.</summary>
+    internal uint? Table { get; init; }
+
+    internal IReadOnlyCollection<RouteProtocol>? Protocols { get; init; }
+
+    internal IReadOnlyCollection<RouteType>? Types { get; init; }
+
+    internal IReadOnlyCollection<RouteScope>? Scopes { get; init; }
+
+    internal IReadOnlyCollection<IPAddress>? Sources { get; init; }
+
+    internal IPFamily? Family { get; init; }
+
+    internal bool OnlyDefault { get; init; }
+
+    /// <summary>What the kernel, or a look at the raw message, can tell.</summary>
+    /// <param name="findInterface">Gives the number of an interface by its name.</param>
+    internal RouteFilter ToKernelFilter(Func<string, int> findInterface)
+    {
+        // A name without wildcards that no interface has is a mistake, not a filter that finds nothing.
+        int? index = IsOneInterface ? findInterface(InterfaceNames![0]) : null;
+        return new RouteFilter
+        {
+            Family = (Family ?? OnlyFamily)?.ToAddressFamily(),
+            Table = Table,
+            Protocol = Protocols is { Count: 1 } ? Protocols.First() : null,
+            Type = Types is { Count: 1 } ? Types.First() : null,
+            InterfaceIndex = index,
+            Destination = Destinations is { Count: 1 } ? Destinations.First() : null,
+        };
+    }
+
+    /// <summary>Whether a route is one of those. A multipath route fits by any of its next hops.</summary>
+    internal bool Matches(HostRoute route)
+        => (Destinations is null || Destinations.Contains(route.Destination))
+        && (!OnlyDefault || route.Destination.PrefixLength == 0)
+        && (Metrics is null || Metrics.Any(metric => metric.AsStored(route.AddressFamily) == (route.Metric ?? 0)))
+        && (Protocols is null || Protocols.Contains(route.Protocol))
+        && (Types is null || Types.Contains(route.Type))
+        && (Scopes is null || Scopes.Contains(route.Scope))
+        && (Sources is null || (route.Source is not null && Sources.Contains(route.Source)))
+        && (Gateways is null || HasGateway(route.Gateway, route.InterfaceIndex) || route.NextHops.Any(hop => HasGateway(hop.Gateway, hop.InterfaceIndex)))
+        && (IsInterface is null || IsOneInterface || HasInterface(route.InterfaceName) || route.NextHops.Any(hop => HasInterface(hop.InterfaceName)));
+
+    /// <summary>The family of all addresses that were named, if it is one.</summary>
+    private IPFamily? OnlyFamily
+    {
+        get
+        {
+            IPFamily[] families = [.. (Destinations ?? []).Select(prefix => prefix.BaseAddress.Family()).Concat((Sources ?? []).Select(source => source.Family())).Distinct()];
+            return families.Length == 1 ? families[0] : null;
+        }
+    }
+
+    private bool HasGateway(IPAddress? gateway, int? interfaceIndex)
+        => gateway is not null && Gateways!.Any(wanted => wanted.WithoutZone().Equals(gateway) && (wanted.Zone() is not int zone || zone == interfaceIndex));
+
+    private bool HasInterface(string? name) => name is not null && IsInterface!(name);
+}
