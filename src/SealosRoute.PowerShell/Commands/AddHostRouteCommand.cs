@@ -239,7 +239,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         RefuseForeignZone(request.Values.Gateway, $"Add route {request}");
         request.Validate(allowAnyDestination: Force);
         RouteSpec spec = Tables.Resolve(request);
-        if (IfNotExists && Tables.FindEqual(request, spec, StopToken) is HostRoute existing)
+        if (IfNotExists && FindEqual(request, spec) is HostRoute existing)
         {
             WriteVerbose($"The route is there already: {existing}");
             WriteObject(existing);
@@ -249,6 +249,10 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
             WriteObject(IfNotExists ? Tables.AddUnlessEqual(request, spec, StopToken) : Tables.Add(request, spec, Append));
         }
     }
+
+    /// <summary>The kernel says it if there is an equal route in the way; only who is asked beforehand must know it beforehand.</summary>
+    private HostRoute? FindEqual(HostRouteRequest request, RouteSpec spec)
+        => AsksFirst ? Tables.FindEqual(request, spec, StopToken) : Tables.FindEqualFirst(request, spec);
 
     private bool ShouldAdd(object route, uint table) => ShouldProcess(
         $"Adding the route {route} to {IPRouteText.TableInWords(table)}.",

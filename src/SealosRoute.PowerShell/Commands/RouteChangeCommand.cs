@@ -20,6 +20,11 @@ public abstract class RouteChangeCommand : RouteCommand
     /// <summary>The parameters that the command line, or a script block for this record, gave.</summary>
     private protected IReadOnlyDictionary<string, object> Named => MyInvocation.BoundParameters;
 
+    /// <summary>Whether each change is said or asked before it is made, with <c>-WhatIf</c>, <c>-Confirm</c> or their preferences.</summary>
+    private protected bool AsksFirst
+        => Named.ContainsKey("Confirm") || Named.ContainsKey("WhatIf") || Preference is ConfirmImpact.Low or ConfirmImpact.Medium
+        || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     /// <summary>
     /// Whether to take a route away: like <c>ShouldProcess</c>, but for a default route and for routes that neither an administrator nor a
     /// script installed (protocol boot or static) the impact is high, and so by default there is a question.

@@ -24,10 +24,9 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
         bool samePlace = revised.Table == route.Table
             && (revised.Metric ?? 0).AsStored(route.AddressFamily) == (route.Metric ?? 0).AsStored(route.AddressFamily);
         cancellation.ThrowIfCancellationRequested();
-        HostRoute created = samePlace && route.AddressFamily == IPFamily.IPv6
+        return samePlace && route.AddressFamily == IPFamily.IPv6
             ? DeleteThenAdd(route, revised, operation)
             : AddThenDelete(route, revised, operation, append: samePlace);
-        return Verify(route, created, operation);
     }
 
     private HostRoute AddThenDelete(HostRoute route, Route revised, string operation, bool append)
@@ -35,8 +34,9 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
         HostRoute created = table.Add(table.Describe(revised), append);
         try
         {
+            HostRoute verified = Verify(created.Entry, revised, operation);
             client.Delete(route.Entry);
-            return created;
+            return verified;
         }
         catch (Exception e) when (e is NetlinkException || RouteException.IsBreach(e))
         {
@@ -47,13 +47,23 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
     private HostRoute DeleteThenAdd(HostRoute route, Route revised, string operation)
     {
         table.Remove(route);
+        Route? created = null;
         try
         {
-            return table.Describe(client.Add(revised, append: HasNeighbours(route)));
+            created = client.Add(revised, append: HasNeighbours(route));
+            return Verify(created, revised, operation);
         }
         catch (Exception e) when (e is NetlinkException || RouteException.IsBreach(e))
         {
-            throw Undone(operation, e, () => client.Add(route.Entry, append: HasNeighbours(route)));
+            throw Undone(operation, e, () =>
+            {
+                if (created is not null)
+                {
+                    client.Delete(created);
+                }
+
+                client.Add(route.Entry, append: HasNeighbours(route));
+            });
         }
     }
 
@@ -86,15 +96,10 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
         return failure is NetlinkException refusal ? RouteException.Refused(operation, refusal) : RouteException.Broken(operation, failure);
     }
 
-    private HostRoute Verify(HostRoute route, HostRoute created, string operation)
-    {
-        if (table.FindSame(created, CancellationToken.None) is not HostRoute found)
-        {
-            throw RouteException.Refused(RouteErrorId.KernelRefused, operation, Errno.ESRCH, "the new route was there and is gone again");
-        }
-
-        return table.FindSame(route, CancellationToken.None) is null
-            ? found
-            : throw RouteException.Refused(RouteErrorId.KernelRefused, operation, Errno.EEXIST, "the old route is there again");
-    }
+    /// <summary>What the kernel reports of the new route must be what it was asked for; it adds only what was left to it.</summary>
+    private HostRoute Verify(Route created, Route revised, string operation)
+        => (created.Destination, created.Table, created.Metric ?? 0, created.Gateway, created.PreferredSource).Equals(
+            (revised.Destination, revised.Table, (revised.Metric ?? 0).AsStored(revised.Family.ToIPFamily()), revised.Gateway, revised.PreferredSource))
+            ? table.Describe(created)
+            : throw new NetlinkException(operation, Errno.EINVAL, "the kernel made another route of it");
 }
