@@ -160,6 +160,9 @@ internal readonly ref struct RouteMessage
     {
         ReadOnlySpan<byte> gateway = default;
         ReadOnlySpan<byte> via = default;
+        ReadOnlySpan<byte> encapsulation = default;
+        uint? realms = null;
+        ushort? encapsulationType = null;
         foreach (NetlinkAttribute attribute in new AttributeSequence(attributes))
         {
             switch (attribute.Type)
@@ -170,11 +173,27 @@ internal readonly ref struct RouteMessage
                 case LinuxRtnetlink.RTA_VIA:
                     via = attribute.Value;
                     break;
+                case LinuxRtnetlink.RTA_FLOW:
+                    realms = attribute.Read<uint>();
+                    break;
+                case LinuxRtnetlink.RTA_ENCAP_TYPE:
+                    encapsulationType = attribute.Read<ushort>();
+                    break;
+                case LinuxRtnetlink.RTA_ENCAP:
+                    encapsulation = attribute.Value;
+                    break;
             }
         }
 
         // rtnh_hops is the weight less one.
-        return new RouteNextHop(ReadGateway(gateway, via), header.rtnh_ifindex, header.rtnh_hops + 1, (RouteFlags)header.rtnh_flags);
+        return new RouteNextHop(
+            ReadGateway(gateway, via),
+            header.rtnh_ifindex,
+            header.rtnh_hops + 1,
+            (RouteFlags)header.rtnh_flags,
+            realms,
+            (RouteEncapsulationType?)encapsulationType,
+            encapsulation.ToArray());
     }
 
     /// <summary>A gateway of the other family stands in RTA_VIA, <c>struct rtvia</c>: a family of two bytes and the address.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Net;
 
 namespace SealosRoute.Netlink.Routing;
@@ -7,7 +8,17 @@ namespace SealosRoute.Netlink.Routing;
 /// <param name="interfaceIndex">The number of the interface.</param>
 /// <param name="weight">The hop's share, from 1.</param>
 /// <param name="flags">What the kernel says of the hop.</param>
-public sealed class RouteNextHop(IPAddress? gateway, int interfaceIndex, int weight, RouteFlags flags)
+/// <param name="realms">The realms, the source's in the upper sixteen bits, or null.</param>
+/// <param name="encapsulationType">The kind of encapsulation, or null for none.</param>
+/// <param name="encapsulation">The parameters of the encapsulation, as attributes that depend on its type.</param>
+public sealed class RouteNextHop(
+    IPAddress? gateway,
+    int interfaceIndex,
+    int weight,
+    RouteFlags flags,
+    uint? realms = null,
+    RouteEncapsulationType? encapsulationType = null,
+    ReadOnlyMemory<byte> encapsulation = default)
 {
     /// <summary>The gateway, or null if the hop sends directly.</summary>
     public IPAddress? Gateway { get; } = gateway;
@@ -20,4 +31,13 @@ public sealed class RouteNextHop(IPAddress? gateway, int interfaceIndex, int wei
 
     /// <summary>What the kernel says of the hop.</summary>
     public RouteFlags Flags { get; } = flags;
+
+    /// <summary>The realms, the source's in the upper sixteen bits (<c>realms</c>), or null.</summary>
+    public uint? Realms { get; } = realms;
+
+    /// <summary>The kind of encapsulation (<c>encap</c>), or null for none.</summary>
+    public RouteEncapsulationType? EncapsulationType { get; } = encapsulationType;
+
+    /// <summary>The parameters of the encapsulation, as attributes that depend on its type; empty for none.</summary>
+    public ReadOnlyMemory<byte> Encapsulation { get; } = encapsulation;
 }
