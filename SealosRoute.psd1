@@ -9,7 +9,8 @@
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
     CmdletsToExport        = @(
-        'Add-HostRoute', 'Find-HostRoute', 'Get-DefaultRouteHost', 'Get-HostRoute', 'Remove-HostRoute', 'Set-HostRoute', 'Test-DefaultRouteHost'
+        'Add-HostRoute', 'Find-HostRoute', 'Get-DefaultRouteHost', 'Get-HostRoute', 'Remove-HostRoute', 'Set-HostRoute',
+        'Test-DefaultRouteHost', 'Watch-HostRoute'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -189,7 +189,7 @@ Describe 'Add-HostRoute' {
                 '10.0.1.6 via 192.168.160.7 dev eth0 src 192.168.160.243 metric 20'
             )
             $failures | Should -HaveCount 4
-            "$($failures[0])" | Should -BeLike "*'10.0.1.300' is not an IP address. Accepted: *"
+            "$($failures[0])" | Should -BeLike "*'Host'*'10.0.1.300' is not an IP address. Accepted: *"
             "$($failures[1])" | Should -BeLike "*'Gateway'*'10.7' is not an IP address. Accepted: *"
             "$($failures[2])" | Should -BeLike "*'Source'*'localhost' is not an IP address. Accepted: *"
             $failures[3].FullyQualifiedErrorId | Should -Be "GatewayUnreachable,$command"

@@ -1,7 +1,10 @@
 BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
     $module = Get-Module SealosRoute
-    $cmdlets = 'Add-HostRoute', 'Get-DefaultRouteHost', 'Remove-HostRoute', 'Test-DefaultRouteHost'
+    $cmdlets = @(
+        'Add-HostRoute', 'Find-HostRoute', 'Get-DefaultRouteHost', 'Get-HostRoute', 'Remove-HostRoute', 'Set-HostRoute'
+        'Test-DefaultRouteHost', 'Watch-HostRoute'
+    )
 
     # The sockets of this process: all that the cmdlets open.
     function Get-OpenSocket {
@@ -15,15 +18,15 @@ Describe 'SealosRoute' {
     BeforeEach { Enter-Lab }
 
     Context 'the module' {
-        It 'exports its four cmdlets and nothing else' {
-            $module.ExportedCmdlets.get_Keys() | ForEach-Object { $_ } | Should -HaveCount 4
+        It 'exports its eight cmdlets and nothing else' {
+            $module.ExportedCmdlets.get_Keys() | ForEach-Object { $_ } | Should -HaveCount 8
             foreach ($name in $cmdlets) { $module.ExportedCmdlets.get_Keys() | Should -Contain $name }
-            $module.ExportedCommands.Count | Should -Be 4
+            $module.ExportedCommands.Count | Should -Be 8
             $module.ExportedVariables.Count + $module.ExportedAliases.Count + $module.ExportedFunctions.Count | Should -Be 0
         }
         It 'has a manifest that says so too, and no wildcard' {
             $manifest = Test-ModuleManifest "$checkout/SealosRoute.psd1"
-            $manifest.ExportedCommands.Count | Should -Be 4
+            $manifest.ExportedCommands.Count | Should -Be 8
             $manifest.Version | Should -Be $module.Version
             $manifest.PowerShellVersion | Should -Be '7.4'
             $manifest.CompatiblePSEditions | Should -Be 'Core'
@@ -32,15 +35,21 @@ Describe 'SealosRoute' {
             [System.IO.File]::ReadAllText("$checkout/SealosRoute.psd1") | Should -Not -Match "'\*'"
         }
         It 'has cmdlets that take -Host as their first parameter, and can be asked what they would do if they change something' {
-            foreach ($name in 'Add-HostRoute', 'Remove-HostRoute', 'Test-DefaultRouteHost') {
+            foreach ($name in 'Add-HostRoute', 'Remove-HostRoute', 'Set-HostRoute', 'Test-DefaultRouteHost') {
                 $parameter = (Get-Command $name).Parameters['Host']
                 $parameter.ParameterType | Should -Be ([ipaddress[]])
                 $attribute = $parameter.Attributes.Where({ $_ -is [System.Management.Automation.ParameterAttribute] })[0]
                 $attribute.Position | Should -Be 0
-                $attribute.ValueFromPipeline -and $attribute.ValueFromPipelineByPropertyName -and $attribute.Mandatory | Should -BeTrue
+                $attribute.Mandatory | Should -BeTrue
+            }
+            foreach ($name in 'Add-HostRoute', 'Remove-HostRoute', 'Set-HostRoute') {
+                $parameter = (Get-Command $name).Parameters['InputObject']
+                $parameter.ParameterType | Should -Be ([object[]])
+                $parameter.Attributes.Where({ $_ -is [System.Management.Automation.ParameterAttribute] }).ValueFromPipeline | Should -BeTrue
             }
             foreach ($name in $cmdlets) {
-                $changes = $name -in 'Add-HostRoute', 'Remove-HostRoute'
+                (Get-Command $name).Parameters['NetworkNamespace'].ParameterType | Should -Be ([string])
+                $changes = $name -in 'Add-HostRoute', 'Remove-HostRoute', 'Set-HostRoute'
                 (Get-Command $name).Parameters.ContainsKey('WhatIf') | Should -Be $changes
                 (Get-Command $name).Parameters.ContainsKey('Confirm') | Should -Be $changes
                 (Get-Command $name).OutputType.Count | Should -BeGreaterThan 0
@@ -124,7 +133,7 @@ Test-DefaultRouteHost 192.168.253.129
             Invoke-Ip "$Ip nexthop add id 1 via $($Values[1]) dev $(if ($Values[1] -like 'fe80*') { 'eth0' } else { 'eth1' })"
             Invoke-Ip "$Ip route add $($Spec -f $Values)"
             $line = Invoke-Ip "$Ip route show $($Values[0])"
-            "$(Remove-HostRoute $Values[0] -PassThru)" | Should -BeExactly $line
+            "$(Remove-HostRoute $Values[0] -PassThru -Confirm:$false)" | Should -BeExactly $line
         }
         It 'says that its link is down, as iproute2 does' {
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'

@@ -49,36 +49,17 @@ public sealed class NetlinkSocket : INetlinkTransport
     }
 
     /// <inheritdoc/>
-    public unsafe int Receive(Span<byte> buffer, out uint senderPort)
+    public int Receive(Span<byte> buffer, out uint senderPort)
     {
-        sockaddr_nl sender;
-        nint received;
-        fixed (byte* bytes = buffer)
+        int length = TryReceive(_handle, buffer, flags: 0, out senderPort, out Errno error);
+        return length >= 0 ? length : throw error switch
         {
-            do
-            {
-                uint senderSize = (uint)sizeof(sockaddr_nl);
-
-                // MSG_TRUNC: return the datagram's true length, or a cut one would look whole.
-                received = LibC.recvfrom(_handle, bytes, (nuint)buffer.Length, LinuxSocket.MSG_TRUNC, &sender, &senderSize);
-            }
-            while (received < 0 && LastError() == Errno.EINTR);
-        }
-
-        if (received < 0)
-        {
-            throw LastError() switch
-            {
-                Errno.EAGAIN => new NetlinkConnectionException(
-                    NetlinkConnectionFault.TimedOut, $"The kernel did not answer within {_answerTimeout.TotalSeconds} seconds."),
-                Errno.ENOBUFS => new NetlinkConnectionException(
-                    NetlinkConnectionFault.Overrun, "The socket's receive buffer overflowed: answers of the kernel were lost."),
-                Errno error => new NetlinkException("Receive a netlink answer", error),
-            };
-        }
-
-        senderPort = sender.nl_pid;
-        return (int)received;
+            Errno.EAGAIN => new NetlinkConnectionException(
+                NetlinkConnectionFault.TimedOut, $"The kernel did not answer within {_answerTimeout.TotalSeconds} seconds."),
+            Errno.ENOBUFS => new NetlinkConnectionException(
+                NetlinkConnectionFault.Overrun, "The socket's receive buffer overflowed: answers of the kernel were lost."),
+            _ => new NetlinkException("Receive a netlink answer", error),
+        };
     }
 
     /// <summary>Replaces the socket by a new one: cheaper than reading an unfinished dump to its end.</summary>
@@ -91,7 +72,41 @@ public sealed class NetlinkSocket : INetlinkTransport
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
 
-    private static NetlinkSocketHandle Open(NamespaceHandle? home) => home is null ? Open() : home.Run(Open);
+    /// <summary>Opens a descriptor.</summary>
+    internal static NetlinkSocketHandle Open(NamespaceHandle? home) => home is null ? Open() : home.Run(Open);
+
+    /// <summary>Receives one datagram.</summary>
+    /// <returns>Its true length in bytes, which is more than the buffer's if it was cut, or less than 0 for an error.</returns>
+    internal static unsafe int TryReceive(NetlinkSocketHandle handle, Span<byte> buffer, int flags, out uint senderPort, out Errno error)
+    {
+        sockaddr_nl sender = default;
+        nint received;
+        fixed (byte* bytes = buffer)
+        {
+            do
+            {
+                uint senderSize = (uint)sizeof(sockaddr_nl);
+
+                // MSG_TRUNC: return the datagram's true length, or a cut one would look whole.
+                received = LibC.recvfrom(handle, bytes, (nuint)buffer.Length, flags | LinuxSocket.MSG_TRUNC, &sender, &senderSize);
+                error = received < 0 ? LastError() : default;
+            }
+            while (error == Errno.EINTR);
+        }
+
+        senderPort = sender.nl_pid;
+        return (int)received;
+    }
+
+    internal static unsafe bool TrySetOption<T>(NetlinkSocketHandle handle, int level, int name, T value, out Errno error)
+        where T : unmanaged
+    {
+        bool isSet = LibC.setsockopt(handle, level, name, &value, (uint)Unsafe.SizeOf<T>()) == 0;
+        error = isSet ? default : LastError();
+        return isSet;
+    }
+
+    internal static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
 
     private static NetlinkSocketHandle Open()
     {
@@ -109,16 +124,13 @@ public sealed class NetlinkSocket : INetlinkTransport
         return handle;
     }
 
-    private static unsafe void SetOption<T>(NetlinkSocketHandle handle, int level, int name, T value)
+    private static void SetOption<T>(NetlinkSocketHandle handle, int level, int name, T value)
         where T : unmanaged
     {
-        if (LibC.setsockopt(handle, level, name, &value, (uint)Unsafe.SizeOf<T>()) < 0)
+        if (!TrySetOption(handle, level, name, value, out Errno error))
         {
-            Errno error = LastError();
             handle.Dispose();
             throw new NetlinkException($"Set netlink socket option {name}", error);
         }
     }
-
-    private static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
 }

@@ -4,13 +4,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace SealosRoute.Netlink.Interop;
 
-/// <summary>The calls of the C library that a netlink socket needs, under their C names.</summary>
+/// <summary>The calls of the C library that netlink sockets and waiting for them need, under their C names.</summary>
 internal static unsafe partial class LibC
 {
     private const string Library = "libc";
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial NetlinkSocketHandle socket(int domain, int type, int protocol);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int bind(NetlinkSocketHandle sockfd, sockaddr_nl* addr, uint addrlen);
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int setsockopt(NetlinkSocketHandle sockfd, int level, int optname, void* optval, uint optlen);
@@ -23,6 +26,18 @@ internal static unsafe partial class LibC
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int setns(SafeFileHandle fd, int nstype);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int poll(pollfd* fds, nuint nfds, int timeout);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial EventHandle eventfd(uint initval, int flags);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint read(EventHandle fd, void* buf, nuint count);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint write(EventHandle fd, void* buf, nuint count);
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int close(IntPtr fd);

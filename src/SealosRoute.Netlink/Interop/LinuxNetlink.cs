@@ -11,6 +11,7 @@ internal static class LinuxNetlink
     internal const ushort NLM_F_ECHO = 0x08;
     internal const ushort NLM_F_DUMP_INTR = 0x10;
     internal const ushort NLM_F_DUMP = 0x300;
+    internal const ushort NLM_F_REPLACE = 0x100;
     internal const ushort NLM_F_EXCL = 0x200;
     internal const ushort NLM_F_CREATE = 0x400;
     internal const ushort NLM_F_APPEND = 0x800;
@@ -27,6 +28,7 @@ internal static class LinuxNetlink
     internal const ushort NLA_F_NET_BYTEORDER = 1 << 14;
     internal const int NLMSG_ALIGNTO = 4;
 
+    internal const int NETLINK_ADD_MEMBERSHIP = 1;
     internal const int NETLINK_CAP_ACK = 10;
     internal const int NETLINK_EXT_ACK = 11;
     internal const int NETLINK_GET_STRICT_CHK = 12;

@@ -4,12 +4,24 @@ namespace SealosRoute.Netlink.Interop;
 internal static class LinuxRtnetlink
 {
     internal const ushort RTM_NEWLINK = 16;
+    internal const ushort RTM_DELLINK = 17;
     internal const ushort RTM_GETLINK = 18;
     internal const ushort RTM_NEWADDR = 20;
+    internal const ushort RTM_DELADDR = 21;
     internal const ushort RTM_GETADDR = 22;
     internal const ushort RTM_NEWROUTE = 24;
     internal const ushort RTM_DELROUTE = 25;
     internal const ushort RTM_GETROUTE = 26;
+    internal const ushort RTM_NEWNEXTHOP = 104;
+    internal const ushort RTM_DELNEXTHOP = 105;
+
+    internal const int RTNLGRP_LINK = 1;
+    internal const int RTNLGRP_IPV4_IFADDR = 5;
+    internal const int RTNLGRP_IPV4_ROUTE = 7;
+    internal const int RTNLGRP_IPV6_IFADDR = 9;
+    internal const int RTNLGRP_IPV6_ROUTE = 11;
+    internal const int RTNLGRP_IPV6_IFINFO = 12;
+    internal const int RTNLGRP_NEXTHOP = 32;
 
     internal const ushort RTA_DST = 1;
     internal const ushort RTA_SRC = 2;

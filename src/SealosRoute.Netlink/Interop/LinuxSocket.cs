@@ -13,7 +13,10 @@ internal static class LinuxSocket
 
     internal const int SOL_SOCKET = 1;
     internal const int SOL_NETLINK = 270;
+    internal const int SO_RCVBUF = 8;
     internal const int SO_RCVTIMEO = 20;
+    internal const int SO_RCVBUFFORCE = 33;
 
     internal const int MSG_TRUNC = 0x20;
+    internal const int MSG_DONTWAIT = 0x40;
 }

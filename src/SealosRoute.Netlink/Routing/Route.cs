@@ -81,8 +81,8 @@ public sealed class Route
     {
         get
         {
-            rtmsg body = new NetlinkMessage(default, Payload.Span).Body<rtmsg>();
-            return body.rtm_src_len == 0 ? null : new IPNetwork(new IPAddress(Find(LinuxRtnetlink.RTA_SRC)), body.rtm_src_len);
+            RouteMessage message = new(new NetlinkMessage(default, Payload.Span));
+            return message.SourceLength == 0 ? null : message.ReadPrefix(Find(LinuxRtnetlink.RTA_SRC), message.SourceLength);
         }
     }
 

@@ -7,8 +7,8 @@ using SealosRoute.Netlink.Wire;
 namespace SealosRoute.Netlink.Routing;
 
 /// <summary>
-/// Which routes to list; what is null does not matter. Table, protocol, type and interface are filtered by the kernel already (strict
-/// checking), the destination only here, since no kernel does it.
+/// Which routes to list; what is null does not matter. Table, protocol, type (but for blackholes) and interface are filtered by the
+/// kernel already (strict checking), the destination only here, since no kernel does it.
 /// </summary>
 public sealed class RouteFilter
 {
@@ -41,11 +41,13 @@ public sealed class RouteFilter
 
     internal void Write(AddressFamily family, ref MessageWriter request)
     {
+        // A blackhole may be one by its next hop object: the kernel reports it so, and filters by the type that the route was made with.
+        RouteType type = Type is null or RouteType.Blackhole ? RouteType.Unspecified : Type.Value;
         request.Append(new rtmsg
         {
             rtm_family = Routing.Families.ToKernel(family),
             rtm_protocol = (byte)Protocol.GetValueOrDefault(),
-            rtm_type = (byte)Type.GetValueOrDefault(),
+            rtm_type = (byte)type,
         });
         if (Table is uint table)
         {

@@ -24,6 +24,7 @@ internal readonly ref struct RouteMessage
         Payload = message.Payload;
         Family = Families.FromKernel(body.rtm_family);
         DestinationLength = body.rtm_dst_len;
+        SourceLength = body.rtm_src_len;
         TypeOfService = body.rtm_tos;
         Table = body.rtm_table;
         Protocol = (RouteProtocol)body.rtm_protocol;
@@ -70,6 +71,8 @@ internal readonly ref struct RouteMessage
     internal AddressFamily Family { get; }
 
     internal int DestinationLength { get; }
+
+    internal int SourceLength { get; }
 
     internal byte TypeOfService { get; }
 
@@ -121,17 +124,20 @@ internal readonly ref struct RouteMessage
         return NextHopId is not null && _nextHops.IsEmpty;
     }
 
-    internal IPNetwork ReadDestination()
+    internal IPNetwork ReadDestination() => ReadPrefix(_destination, DestinationLength);
+
+    /// <summary>A prefix of the route's family; without an address it is that of zeros.</summary>
+    internal IPNetwork ReadPrefix(ReadOnlySpan<byte> value, int length)
     {
         IPAddress any = Family == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any;
-        IPAddress address = _destination.IsEmpty ? any : ReadAddress(_destination);
+        IPAddress address = value.IsEmpty ? any : ReadAddress(value);
         try
         {
-            return new IPNetwork(address, DestinationLength);
+            return new IPNetwork(address, length);
         }
         catch (ArgumentException)
         {
-            throw new MalformedMessageException($"Malformed netlink message: {address}/{DestinationLength} is not a prefix.");
+            throw new MalformedMessageException($"Malformed netlink message: {address}/{length} is not a prefix.");
         }
     }
 

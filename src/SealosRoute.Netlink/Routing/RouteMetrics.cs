@@ -64,7 +64,7 @@ public sealed class RouteMetrics
     /// <summary>Appends the metrics, if there are any.</summary>
     internal void Write(ref MessageWriter writer)
     {
-        if (_values.Count == 0 && CongestionControl is null)
+        if (_values.Count == 0 && _locks == 0 && CongestionControl is null)
         {
             return;
         }

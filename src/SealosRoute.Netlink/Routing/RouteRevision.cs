@@ -121,13 +121,21 @@ public sealed class RouteRevision
         NetlinkMessage message = new(default, route.Payload.Span);
         MessageWriter writer = new(new byte[Unsafe.SizeOf<nlmsghdr>() + ushort.MaxValue], type: 0, flags: 0);
         writer.Append(Revise(message.Body<rtmsg>()));
+
+        // What is there keeps its place: a change to what it is already gives the same bytes.
+        HashSet<ushort> written = [];
         foreach (NetlinkAttribute attribute in message.Attributes<rtmsg>())
         {
             switch (attribute.Type)
             {
                 case LinuxRtnetlink.RTA_METRICS when ChangesMetrics:
+                    WriteMetrics(route, written, ref writer);
+                    break;
                 case LinuxRtnetlink.RTA_GATEWAY or LinuxRtnetlink.RTA_VIA when _changesGateway:
-                case ushort type when _attributes.ContainsKey(type):
+                    WriteGateway(route, written, ref writer);
+                    break;
+                case ushort type when _attributes.TryGetValue(type, out byte[]? value):
+                    Write(type, value, written, ref writer);
                     break;
                 case LinuxRtnetlink.RTA_OIF when _interfaces is not null:
                     writer.Attribute(attribute.RawType, (uint)_interfaces(attribute.Read<int>()));
@@ -143,23 +151,44 @@ public sealed class RouteRevision
 
         foreach ((ushort type, byte[]? value) in _attributes)
         {
-            if (value is not null)
-            {
-                writer.Attribute(type, value);
-            }
+            Write(type, value, written, ref writer);
         }
 
         if (_changesGateway)
         {
-            GatewayAttribute.Write(_gateway, route.Family, ref writer);
+            WriteGateway(route, written, ref writer);
         }
 
         if (ChangesMetrics)
         {
-            Revise(route.Metrics).Write(ref writer);
+            WriteMetrics(route, written, ref writer);
         }
 
         return Route.Parse(writer.Complete(sequence: 0)[Unsafe.SizeOf<nlmsghdr>()..]);
+    }
+
+    private static void Write(ushort type, byte[]? value, HashSet<ushort> written, ref MessageWriter writer)
+    {
+        if (written.Add(type) && value is not null)
+        {
+            writer.Attribute(type, value);
+        }
+    }
+
+    private void WriteGateway(Route route, HashSet<ushort> written, ref MessageWriter writer)
+    {
+        if (written.Add(LinuxRtnetlink.RTA_GATEWAY))
+        {
+            GatewayAttribute.Write(_gateway, route.Family, ref writer);
+        }
+    }
+
+    private void WriteMetrics(Route route, HashSet<ushort> written, ref MessageWriter writer)
+    {
+        if (written.Add(LinuxRtnetlink.RTA_METRICS))
+        {
+            Revise(route.Metrics).Write(ref writer);
+        }
     }
 
     private rtnexthop Renumber(rtnexthop hop)
@@ -208,9 +237,10 @@ public sealed class RouteRevision
             }
         }
 
+        // A lock goes with its metric. It may also stand without a value, as that of the congestion control algorithm does.
+        locks.ExceptWith(_metrics.Where(pair => pair.Value is null).Select(pair => pair.Key));
         locks.UnionWith(_locks.Where(pair => pair.Value).Select(pair => pair.Key));
         locks.ExceptWith(_locks.Where(pair => !pair.Value).Select(pair => pair.Key));
-        locks.IntersectWith(values.Keys);
         return new RouteMetrics(values.OrderBy(pair => pair.Key), locks, metrics?.CongestionControl);
     }
 }

@@ -137,8 +137,8 @@ public sealed class RouteSpec(IPNetwork destination)
             writer.Attribute(LinuxRtnetlink.RTA_FLOW, hop.Realms);
             if (hop.EncapsulationType is RouteEncapsulationType type)
             {
-                writer.Attribute(LinuxRtnetlink.RTA_ENCAP_TYPE, BitConverter.GetBytes((ushort)type));
                 writer.Attribute(LinuxRtnetlink.RTA_ENCAP, hop.Encapsulation.Span);
+                writer.Attribute(LinuxRtnetlink.RTA_ENCAP_TYPE, BitConverter.GetBytes((ushort)type));
             }
 
             writer.End(start);

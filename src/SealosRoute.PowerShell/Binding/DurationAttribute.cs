@@ -16,15 +16,15 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
     /// The input is no length of time, or a negative one: the message quotes it and says what is accepted.
     /// </exception>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return input is null || (Read(input) is TimeSpan time && time >= TimeSpan.Zero)
-            ? Read(input)
-            : throw new ArgumentTransformationMetadataException(
-                $"'{input}' is not a length of time. Accepted: a number of seconds, or a time span such as 00:01:30, not negative.");
-    }
+        => RouteRecord.Unwrap(inputData) is object input ? Read(input) : null;
 
-    private static TimeSpan? Read(object? input)
+    /// <summary>Reads one value.</summary>
+    internal static TimeSpan Read(object input) => Parse(input) is TimeSpan time && time >= TimeSpan.Zero
+        ? time
+        : throw new ArgumentTransformationMetadataException(
+            $"'{input}' is not a length of time. Accepted: a number of seconds, or a time span such as 00:01:30, not negative.");
+
+    private static TimeSpan? Parse(object input)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{input}");
         if (input is TimeSpan time)

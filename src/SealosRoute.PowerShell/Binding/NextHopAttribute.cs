@@ -63,14 +63,16 @@ public sealed class NextHopAttribute : ArgumentTransformationAttribute
                     name = $"{value}";
                     break;
                 case "weight":
-                    weight = LanguagePrimitives.TryConvertTo(value, out int number) ? number : throw Refuse($"Weight = {value}");
+                    weight = LanguagePrimitives.TryConvertTo(value, out int number) ? number : throw Refuse(input);
                     break;
                 case "onlink":
-                    onLink = LanguagePrimitives.IsTrue(value);
+                    onLink |= RouteRecord.Truth(value!);
                     break;
                 case "flags" when LanguagePrimitives.TryConvertTo(value, out RouteFlags flags):
                     onLink |= flags.HasFlag(RouteFlags.OnLink);
                     break;
+                case not "interfaceindex" when input is IDictionary:
+                    throw Refuse(input);
             }
         }
 
@@ -89,12 +91,15 @@ public sealed class NextHopAttribute : ArgumentTransformationAttribute
             words.Clear();
         }
 
+        // A word that comes twice is of another hop.
+        HashSet<string> seen = [];
         while (words.TryDequeue(out string? word))
         {
-            bool isRead = word switch
+            bool isRead = seen.Add(word) && word switch
             {
                 "nexthop" => true,
                 "onlink" => onLink = true,
+                _ when IPRouteText.IsFlag(word) => true,
                 "via" => words.TryDequeue(out string? value)
                     && (value is not ("inet" or "inet6") || words.TryDequeue(out value))
                     && StrictAddress.TryParse(value, out gateway),
@@ -116,5 +121,5 @@ public sealed class NextHopAttribute : ArgumentTransformationAttribute
         => new(new RouteNextHop(gateway, 0, weight, onLink ? RouteFlags.OnLink : RouteFlags.None), interfaceName);
 
     private static ArgumentTransformationMetadataException Refuse(object input)
-        => new($"'{input}' is not a next hop. Accepted: {Accepted}.");
+        => new($"'{RouteRecord.Describe(input)}' is not a next hop. Accepted: {Accepted}.");
 }

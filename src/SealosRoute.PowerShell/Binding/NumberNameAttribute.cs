@@ -15,6 +15,9 @@ public abstract class NumberNameAttribute : ArgumentTransformationAttribute
     /// <summary>What is named, in words for an error message.</summary>
     private protected abstract string Subject { get; }
 
+    /// <summary>The smallest number.</summary>
+    private protected virtual uint Minimum => 0;
+
     /// <summary>The largest number.</summary>
     private protected abstract uint Maximum { get; }
 
@@ -45,7 +48,7 @@ public abstract class NumberNameAttribute : ArgumentTransformationAttribute
         return TryFind(text, out uint number) && number <= Maximum
             ? Wrap(number)
             : throw new ArgumentTransformationMetadataException(
-                $"'{input}' is not {Subject}. Accepted: a number from 0 to {Maximum}, or one of {string.Join(", ", Accepted)}.");
+                $"'{input}' is not {Subject}. Accepted: a number from {Minimum} to {Maximum}, or one of {string.Join(", ", Accepted)}.");
     }
 
     /// <summary>The names that are taken.</summary>

@@ -6,7 +6,6 @@ using System.Management.Automation;
 using System.Net;
 using SealosRoute.Domain;
 using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Binding;
 
@@ -23,20 +22,21 @@ internal static class RouteRecord
     private static readonly Dictionary<string, (string Parameter, Setter Set)> _setters = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Gateway"] = ("Gateway", (values, value) => values.Gateway = Address(value)),
-        ["NextHop"] = ("Gateway", (values, value) => values.Gateway = Address(value)),
+        ["NextHop"] = ("Gateway", SetNextHop),
         ["InterfaceName"] = ("InterfaceName", (values, value) => values.InterfaceName = $"{value}"),
         ["InterfaceAlias"] = ("InterfaceName", (values, value) => values.InterfaceName = $"{value}"),
         ["Metric"] = ("Metric", (values, value) => values.Metric = Number(value, "a metric")),
         ["RouteMetric"] = ("Metric", (values, value) => values.Metric = Number(value, "a metric")),
         ["Source"] = ("Source", (values, value) => values.Source = Address(value)),
-        ["OnLink"] = ("OnLink", (values, value) => values.OnLink = Convert<bool>(value, "true or false")),
+        ["OnLink"] = ("OnLink", (values, value) => values.OnLink = Truth(value)),
         ["Table"] = ("Table", (values, value) => values.Table = (uint?)new TableNameAttribute().Read(value)),
         ["Protocol"] = ("Protocol", (values, value) => values.Protocol = (RouteProtocol?)new ProtocolNameAttribute().Read(value)),
         ["Scope"] = ("Scope", (values, value) => values.Scope = (RouteScope?)new ScopeNameAttribute().Read(value)),
         ["Type"] = ("Type", (values, value) => values.Type = Convert<RouteType>(value, "a route type")),
         ["TypeOfService"] = ("TypeOfService", (values, value) => values.TypeOfService = Convert<byte>(value, "a type of service")),
+        ["Tos"] = ("TypeOfService", (values, value) => values.TypeOfService = Convert<byte>(value, "a type of service")),
         ["Mtu"] = ("Mtu", (values, value) => values.Mtu = Number(value, "an MTU")),
-        ["LockMtu"] = ("LockMtu", (values, value) => values.LockMtu = Convert<bool>(value, "true or false")),
+        ["LockMtu"] = ("LockMtu", (values, value) => values.LockMtu = Truth(value)),
         ["AdvertisedMss"] = ("AdvertisedMss", (values, value) => values.AdvertisedMss = Number(value, "a segment size")),
         ["Window"] = ("Window", (values, value) => values.Window = Number(value, "a window")),
         ["InitialCongestionWindow"]
@@ -44,8 +44,12 @@ internal static class RouteRecord
         ["NextHops"] = ("NextHop", (values, value) => values.NextHops = NextHopAttribute.Read(value) is { Length: > 0 } hops ? hops : null),
         ["NextHopId"] = ("NextHopId", (values, value) => values.NextHopId = Number(value, "the number of a next hop object")),
         ["Preference"] = ("Preference", (values, value) => values.Preference = Convert<RoutePreference>(value, "a preference")),
-        ["Expires"] = ("Expires", (values, value) => values.Expires = Convert<TimeSpan>(value, "a time span")),
+        ["Expires"] = ("Expires", (values, value) => values.Expires = DurationAttribute.Read(value)),
     };
+
+    /// <summary>What else an entry of a table may be named: what a route has beside that.</summary>
+    private static readonly HashSet<string> _others
+        = new(typeof(HostRoute).GetProperties().Select(property => property.Name).Append("ifIndex"), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What an object is without the engine's wrapping; an object that has only the wrapping stays as it is.</summary>
     internal static object? Unwrap(object? input) => input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
@@ -69,7 +73,7 @@ internal static class RouteRecord
             Route entry = Route.Parse(System.Convert.FromBase64String(message));
             return new HostRoute(entry, index => NameOf(input, entry, index));
         }
-        catch (Exception e) when (e is FormatException or MalformedMessageException or ArgumentException or ArgumentTransformationMetadataException)
+        catch (Exception e) when (e is FormatException or ArgumentException or ArgumentTransformationMetadataException || RouteException.IsBreach(e))
         {
             throw new RouteException(RouteErrorId.InvalidRoute, $"The Message '{message}' is no route: {e.Message}", e);
         }
@@ -88,21 +92,29 @@ internal static class RouteRecord
         object plain = Unwrap(input)!;
         if (plain is string or IPAddress or IPNetwork or IConvertible)
         {
-            return (Destination(plain, operation), values);
+            return (Destination(plain, name: null, operation), values);
         }
 
-        object? prefix = null;
-        object? host = null;
+        IPNetwork? prefix = null;
+        IPNetwork? host = null;
         HostRouteValues result = values with { };
         foreach ((string name, object? value) in Properties(input))
         {
+            if (plain is IDictionary && !_setters.ContainsKey(name) && !_others.Contains(name))
+            {
+                // Columns of a file may say other things; a table is written for this, and a slip in it would be lost.
+                throw new RouteException(RouteErrorId.InvalidRoute, $"{operation} route: '{name}' in '{Describe(plain)}' is nothing that a route has.");
+            }
+
             switch (name.ToLowerInvariant())
             {
-                case "destination" or "destinationprefix":
-                    prefix ??= IsEmpty(value) ? null : Unwrap(value);
+                case "destination" or "destinationprefix" when !IsEmpty(value):
+                    prefix = Destination(value!, name, operation);
                     break;
-                case "host":
-                    host = IsEmpty(value) ? null : Unwrap(value);
+                case "host" when !IsEmpty(value):
+                    host = Try(operation, name, () => Address(value!)).ToDestination(operation);
+                    break;
+                case "destination" or "destinationprefix" or "host":
                     break;
                 default:
                     Set(result, name, value, bound, operation, refuseEmpty);
@@ -110,11 +122,22 @@ internal static class RouteRecord
             }
         }
 
-        return (prefix ?? host) is object destination
-            ? (Destination(destination, operation), result)
+        if (prefix is not null && host is not null && prefix != host)
+        {
+            throw new RouteException(RouteErrorId.InvalidRoute, $"{operation} route: '{Describe(input)}' names two destinations.");
+        }
+
+        return (prefix ?? host) is IPNetwork destination
+            ? (destination, result)
             : throw new RouteException(
-                RouteErrorId.InvalidAddress, $"{operation} route: '{input}' has no property Destination or Host that says where the route leads.");
+                RouteErrorId.InvalidAddress,
+                $"{operation} route: '{Describe(input)}' has no property Destination or Host that says where the route leads.");
     }
+
+    /// <summary>An object as an error message quotes it.</summary>
+    internal static string Describe(object input) => input is IDictionary
+        ? $"@{{ {string.Join("; ", Properties(input).Select(property => $"{property.Name} = {property.Value}"))} }}"
+        : $"{input}";
 
     /// <summary>The properties of an object or the entries of a table.</summary>
     internal static IEnumerable<(string Name, object? Value)> Properties(object input) => input is IDictionary table
@@ -130,7 +153,7 @@ internal static class RouteRecord
     private static void Set(
         HostRouteValues values, string name, object? value, IReadOnlyDictionary<string, object> bound, string operation, bool refuseEmpty)
     {
-        if (!_setters.TryGetValue(name, out (string Parameter, Setter Set) setter) || bound.ContainsKey(setter.Parameter))
+        if (!_setters.TryGetValue(name, out (string Parameter, Setter Set) setter) || bound.ContainsKey(setter.Parameter) || bound.ContainsKey(name))
         {
             return;
         }
@@ -153,16 +176,38 @@ internal static class RouteRecord
         });
     }
 
-    private static IPNetwork Destination(object value, string operation) => value is IPNetwork prefix
+    /// <summary>NetTCPIP's word for the gateway, and this module's for the ways out of a multipath route.</summary>
+    private static void SetNextHop(HostRouteValues values, object value)
+    {
+        if (value is IPAddress || (value is string text && StrictAddress.TryParse(text, out _)))
+        {
+            values.Gateway = Address(value);
+        }
+        else
+        {
+            values.NextHops = NextHopAttribute.Read(value);
+        }
+    }
+
+    private static IPNetwork Destination(object value, string? name, string operation) => value is IPNetwork prefix
         ? prefix
-        : Try(operation, name: null, () => StrictPrefixAttribute.Read(value) is IPNetwork read
+        : Try(operation, name, () => StrictPrefixAttribute.Read(value) is IPNetwork read
             ? read
             : throw new ArgumentTransformationMetadataException($"'{value}' is not a destination. Accepted: {StrictPrefix.Accepted}."));
 
     private static IPAddress Address(object value) => StrictAddressAttribute.Read(value) as IPAddress
         ?? throw new ArgumentTransformationMetadataException($"'{value}' is not an IP address. Accepted: {StrictAddress.Accepted}.");
 
-    private static uint Number(object value, string what) => Convert<uint>(value, $"{what}, which is a whole number from 0 to {uint.MaxValue}");
+    private static uint Number(object value, string what) => StrictMetricAttribute.TryRead(value, out uint number)
+        ? number
+        : throw new ArgumentTransformationMetadataException($"'{value}' is not {what}, which is a whole number from 0 to {uint.MaxValue}.");
+
+    /// <summary>The engine takes every text for true, «False» too.</summary>
+    internal static bool Truth(object value) => value is string text
+        ? bool.TryParse(text, out bool truth)
+            ? truth
+            : throw new ArgumentTransformationMetadataException($"'{text}' is not true or false.")
+        : LanguagePrimitives.IsTrue(value);
 
     private static T Convert<T>(object value, string what) => LanguagePrimitives.TryConvertTo(value, out T result)
         ? result
@@ -189,8 +234,19 @@ internal static class RouteRecord
             return Property(input, nameof(HostRoute.InterfaceName)) is string { Length: > 0 } name ? name : null;
         }
 
-        // Only several next hops have a name each; they stand in the order of the message.
-        HostRouteNextHop[] hops = IsEmpty(Property(input, nameof(HostRoute.NextHops))) ? [] : NextHopAttribute.Read(Property(input, nameof(HostRoute.NextHops)))!;
-        return entry.NextHops.Zip(hops).FirstOrDefault(pair => pair.First.InterfaceIndex == index).Second?.InterfaceName;
+        // Only several next hops have a name each; they stand in the order of the message. Of a hop that is an object no more is read:
+        // its gateway need not have survived the file as an address.
+        object? hops = Property(input, nameof(HostRoute.NextHops));
+        IEnumerable<string?> names = hops switch
+        {
+            IList list => list.Cast<object>().Select(NameOfHop),
+            string { Length: > 0 } text => NextHopAttribute.Read(text)!.Select(hop => hop.InterfaceName),
+            _ => [],
+        };
+        return entry.NextHops.Zip(names).FirstOrDefault(pair => pair.First.InterfaceIndex == index).Second;
     }
+
+    private static string? NameOfHop(object hop) => Unwrap(hop) is string text
+        ? NextHopAttribute.Read(text)![0].InterfaceName
+        : Property(hop, nameof(HostRouteNextHop.InterfaceName)) as string;
 }

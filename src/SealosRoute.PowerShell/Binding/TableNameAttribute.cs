@@ -17,6 +17,8 @@ public sealed class TableNameAttribute : NumberNameAttribute
 
     private protected override string Subject => "a routing table";
 
+    private protected override uint Minimum => AllowAll ? 0u : 1;
+
     private protected override uint Maximum => uint.MaxValue;
 
     private protected override NumberNames Names => IPRouteNames.Tables;

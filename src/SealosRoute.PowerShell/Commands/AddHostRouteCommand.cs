@@ -20,6 +20,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
 
     private readonly HostRouteValues _values = new();
     private readonly List<(object Target, HostRoute Route)> _waiting = [];
+    private readonly HashSet<(uint Table, IPNetwork Destination, IPNetwork? Sources, byte TypeOfService, uint? Metric)> _placesToWaitFor = [];
 
     /// <summary>The hosts that the routes lead to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
@@ -131,6 +132,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
 
     /// <summary>How long an IPv6 route is to live.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan? Expires { get => _values.Expires; set => _values.Expires = value; }
 
     /// <summary>Takes the gateway as reachable on the interface's link, whatever the tables say.</summary>
@@ -179,6 +181,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         {
             (object Target, HostRoute Route)[] round = [.. _waiting];
             _waiting.Clear();
+            _placesToWaitFor.Clear();
             foreach ((object target, HostRoute route) in round)
             {
                 Report(target, () => AddOrWait(target, route));
@@ -222,21 +225,33 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         }
     }
 
+    /// <summary>What stood behind a route that waits has to wait too: of several at one place the first decides.</summary>
     private void AddOrWait(object target, HostRoute route)
     {
+        var place = (route.Table, route.Destination, route.SourcePrefix, route.TypeOfService, route.Metric);
         try
         {
-            WriteObject(Tables.Add(route, Append));
+            if (!_placesToWaitFor.Contains(place))
+            {
+                WriteObject(Tables.Add(route, Append));
+                return;
+            }
         }
         catch (RouteException e) when (e.Id is RouteErrorId.GatewayUnreachable or RouteErrorId.InvalidAddress)
         {
-            _waiting.Add((target, route));
+            _placesToWaitFor.Add(place);
         }
+
+        _waiting.Add((target, route));
     }
 
     private void Add(HostRouteRequest request)
     {
-        RefuseForeignZone(request.Values.Gateway, $"Add route {request}");
+        foreach (IPAddress? gateway in (request.Values.NextHops ?? []).Select(hop => hop.Gateway).Append(request.Values.Gateway))
+        {
+            RefuseForeignZone(gateway, $"Add route {request}");
+        }
+
         request.Validate(allowAnyDestination: Force);
         RouteSpec spec = Tables.Resolve(request);
         if (IfNotExists && FindEqual(request, spec) is HostRoute existing)
@@ -246,13 +261,16 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         }
         else if (ShouldAdd(request, request.Table))
         {
-            WriteObject(IfNotExists ? Tables.AddUnlessEqual(request, spec, StopToken) : Tables.Add(request, spec, Append));
+            WriteObject(IfNotExists ? Tables.AddUnlessEqual(request, spec, Append, StopToken) : Tables.Add(request, spec, Append));
         }
     }
 
-    /// <summary>The kernel says it if there is an equal route in the way; only who is asked beforehand must know it beforehand.</summary>
+    /// <summary>
+    /// The kernel says it if there is an equal route in the way; who is asked beforehand must know it beforehand, and with -Append there
+    /// may be no way to be in.
+    /// </summary>
     private HostRoute? FindEqual(HostRouteRequest request, RouteSpec spec)
-        => AsksFirst ? Tables.FindEqual(request, spec, StopToken) : Tables.FindEqualFirst(request, spec);
+        => AsksFirst || Append ? Tables.FindEqual(request, spec, StopToken) : Tables.FindEqualFirst(request, spec);
 
     private bool ShouldAdd(object route, uint table) => ShouldProcess(
         $"Adding the route {route} to {IPRouteText.TableInWords(table)}.",

@@ -6,7 +6,6 @@ using SealosRoute.Binding;
 using SealosRoute.Domain;
 using SealosRoute.Errors;
 using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Commands;
@@ -109,16 +108,9 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
         {
             return open();
         }
-        catch (NetlinkException e) when (NetworkNamespace is not null && e.Error is Errno.ENOENT or Errno.EINVAL)
+        catch (NetlinkException e) when (NetworkNamespace is not null)
         {
-            throw RouteException.Refused(RouteErrorId.NamespaceNotFound, e.Operation, e.Error, e.KernelText ?? "it is no network namespace");
-        }
-        catch (NetlinkException e) when (NetworkNamespace is not null && e.Error is Errno.EPERM or Errno.EACCES)
-        {
-            throw new RouteException(RouteErrorId.PermissionDenied, $"{e.Message}.", e)
-            {
-                Privilege = "Entering a network namespace needs CAP_SYS_ADMIN",
-            };
+            throw RouteException.NamespaceRefused(e);
         }
         catch (NetlinkException e)
         {

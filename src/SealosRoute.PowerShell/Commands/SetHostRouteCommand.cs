@@ -21,6 +21,8 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     private const string ByDestination = nameof(ByDestination);
     private const string ByObject = nameof(ByObject);
 
+    private static readonly Dictionary<string, object> _nothing = [];
+
     private readonly HostRouteValues _values = new();
 
     /// <summary>The hosts whose routes are changed.</summary>
@@ -43,7 +45,9 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     [TableName]
     public uint Table { get; set; } = RouteTable.Main;
 
-    /// <summary>Routes as this module emits them: exactly these are changed. Or hosts, or prefixes.</summary>
+    /// <summary>
+    /// Routes as this module emits them: exactly these are changed. Or hosts, or prefixes, or records with properties that say which routes.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     [ValidateNotNull]
     public object[] InputObject { get; set; } = [];
@@ -121,6 +125,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     /// <summary>How long an IPv6 route is to live from now; null for ever.</summary>
     [Parameter]
     [AllowNull]
+    [Duration]
     public TimeSpan? Expires { get => _values.Expires; set => _values.Expires = value; }
 
     /// <summary>Takes the gateway as reachable on the interface's link, or no longer with <c>:$false</c>.</summary>
@@ -138,24 +143,37 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     {
         foreach (IPAddress host in Host)
         {
-            Set(host, () => Find(host.ToDestination("Set")));
+            Set(host, () => Find(host.ToDestination("Set"), new HostRouteValues { Table = Table }));
         }
 
         foreach (IPNetwork destination in Destination)
         {
-            Set(destination, () => Find(destination));
+            Set(destination, () => Find(destination, new HostRouteValues { Table = Table }));
         }
 
         foreach (object input in InputObject)
         {
-            Set(RouteRecord.Unwrap(input) ?? input, () => RouteRecord.ReadRoute(input) is HostRoute route
-                ? [Tables.Find(Tables.Renumber(route, "Set"), "Set", StopToken)]
-                : Find(RouteRecord.Read(input, new HostRouteValues(), Named, "Set").Destination));
+            Set(RouteRecord.Unwrap(input) ?? input, () => Find(input));
         }
     }
 
-    private IReadOnlyList<HostRoute> Find(IPNetwork destination)
-        => Tables.Find(new HostRouteSelector(destination, new HostRouteValues { Table = Table }), "Set", StopToken);
+    private IReadOnlyList<HostRoute> Find(object input)
+    {
+        if (RouteRecord.ReadRoute(input) is HostRoute route)
+        {
+            return [Tables.Find(Tables.Renumber(route, "Set"), "Set", StopToken)];
+        }
+
+        // What a record says is what the route has; what the command line says is what it gets.
+        (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, new HostRouteValues(), _nothing, "Set", refuseEmpty: true);
+        return Find(destination, values);
+    }
+
+    private IReadOnlyList<HostRoute> Find(IPNetwork destination, HostRouteValues values)
+    {
+        RefuseForeignZone(values.Gateway, $"Set route {destination}");
+        return Tables.Find(new HostRouteSelector(destination, values), "Set", StopToken);
+    }
 
     private void Set(object target, Func<IReadOnlyList<HostRoute>> find) => Report(target, () =>
     {
@@ -164,7 +182,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
         if (revision.IsEmpty)
         {
             throw new RouteException(
-                RouteErrorId.InvalidRoute, $"Set route {target}: nothing is to be changed. Give at least one new value, such as -Metric.");
+                RouteErrorId.InvalidRoute, $"Set route {RouteRecord.Describe(target)}: nothing is to be changed. Give at least one new value, such as -Metric.");
         }
 
         foreach (HostRoute route in find())
@@ -178,7 +196,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
         string operation = $"Set route {route}";
         Route revised = revision.Apply(route, operation, name => Tables.FindInterface(name, operation));
         HostRoute result = Tables.Describe(revised);
-        bool changesLifetime = Named.ContainsKey(nameof(Expires));
+        bool changesLifetime = Named.ContainsKey(nameof(Expires)) && (Expires ?? route.Expires) is not null;
         if (revised.IsSameRoute(route.Entry) && !changesLifetime)
         {
             WriteVerbose($"The route is so already: {route}");

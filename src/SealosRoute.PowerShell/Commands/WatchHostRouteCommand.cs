@@ -7,7 +7,9 @@ using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Emits the changes of routing tables as they happen, until it is stopped; what was emitted always adds up to the tables.</summary>
+/// <summary>
+/// Emits the changes of routing tables as they happen, until it is stopped; what was emitted always adds up to the tables.
+/// </summary>
 [Cmdlet(VerbsCommon.Watch, "HostRoute")]
 [OutputType(typeof(RouteChange))]
 public sealed class WatchHostRouteCommand : RouteCommand

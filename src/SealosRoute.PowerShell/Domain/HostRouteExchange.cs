@@ -31,7 +31,16 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
 
     private HostRoute AddThenDelete(HostRoute route, Route revised, string operation, bool append)
     {
-        HostRoute created = table.Add(table.Describe(revised), append);
+        HostRoute created;
+        try
+        {
+            created = table.Add(table.Describe(revised), append);
+        }
+        catch (RouteException e)
+        {
+            throw new RouteException(e.Id, $"{operation}: {e.Message}", e);
+        }
+
         try
         {
             HostRoute verified = Verify(created.Entry, revised, operation);
@@ -46,7 +55,19 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
 
     private HostRoute DeleteThenAdd(HostRoute route, Route revised, string operation)
     {
-        table.Remove(route);
+        try
+        {
+            client.Delete(route.Entry);
+        }
+        catch (NetlinkException e)
+        {
+            throw RouteException.Refused(operation, e);
+        }
+        catch (Exception e) when (RouteException.IsBreach(e))
+        {
+            throw RouteException.Broken(operation, e);
+        }
+
         Route? created = null;
         try
         {

@@ -60,7 +60,7 @@ internal sealed class HostRouteFilter
     internal bool Matches(HostRoute route)
         => (Destinations is null || Destinations.Contains(route.Destination))
         && (!OnlyDefault || route.Destination.PrefixLength == 0)
-        && (Metrics is null || Metrics.Any(metric => metric.AsStored(route.AddressFamily) == (route.Metric ?? 0)))
+        && (Metrics is null || Metrics.Any(metric => IsMetric(metric, route)))
         && (Protocols is null || Protocols.Contains(route.Protocol))
         && (Types is null || Types.Contains(route.Type))
         && (Scopes is null || Scopes.Contains(route.Scope))
@@ -77,6 +77,10 @@ internal sealed class HostRouteFilter
             return families.Length == 1 ? families[0] : null;
         }
     }
+
+    /// <summary>0 is what the kernel keeps for none, and none.</summary>
+    private static bool IsMetric(uint metric, HostRoute route)
+        => (route.Metric ?? 0) is uint actual && (actual == metric || actual == metric.AsStored(route.AddressFamily));
 
     private bool HasGateway(IPAddress? gateway, int? interfaceIndex)
         => gateway is not null && Gateways!.Any(wanted => wanted.WithoutZone().Equals(gateway) && (wanted.Zone() is not int zone || zone == interfaceIndex));

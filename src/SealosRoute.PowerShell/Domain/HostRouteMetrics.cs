@@ -61,7 +61,8 @@ public sealed class HostRouteMetrics
     public string? CongestionControl => _metrics.CongestionControl;
 
     /// <summary>The names of the metrics that path discovery must not change (<c>lock</c>).</summary>
-    public IReadOnlyList<string> Locked => [.. _metrics.Locked.Select(kind => $"{kind}")];
+    public IReadOnlyList<string> Locked
+        => [.. _metrics.Locked.Select(kind => kind == IPRouteMetricsText.CongestionControl ? nameof(CongestionControl) : $"{kind}")];
 
     /// <summary>The metrics in the form that <c>ip route</c> prints.</summary>
     public override string ToString() => IPRouteMetricsText.Format(_metrics);

@@ -35,6 +35,13 @@ public sealed class HostRouteNextHop
 
     /// <summary>The hop as the kernel is asked for it.</summary>
     /// <param name="findInterface">Gives the number of an interface by its name.</param>
+    /// <exception cref="RouteException">The gateway's zone is another interface.</exception>
     internal RouteNextHop Resolve(Func<string, int> findInterface)
-        => new(Gateway, InterfaceName is string name ? findInterface(name) : Gateway?.Zone() ?? _hop.InterfaceIndex, Weight, Flags);
+    {
+        int? zone = Gateway?.Zone();
+        int index = InterfaceName is string name ? findInterface(name) : zone ?? _hop.InterfaceIndex;
+        return zone is null || zone == index
+            ? new RouteNextHop(Gateway?.WithoutZone(), index, Weight, Flags, _hop.Realms, _hop.EncapsulationType, _hop.Encapsulation)
+            : throw new RouteException(RouteErrorId.InvalidAddress, $"Next hop {this}: the gateway's zone is not interface '{InterfaceName}'.");
+    }
 }

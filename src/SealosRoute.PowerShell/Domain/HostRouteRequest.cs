@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using SealosRoute.Netlink.Routing;
@@ -29,17 +28,11 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
     {
         IPFamily family = Destination.BaseAddress.Family();
         Values.Source?.RefuseZone($"Add route {this}");
-        foreach (IPAddress? address in new[] { Values.Gateway, Values.Source })
+        ValidateFamily(Values.Source, hasInterface: false);
+        ValidateFamily(Values.Gateway, Values.InterfaceName is not null);
+        foreach (HostRouteNextHop hop in Values.NextHops ?? [])
         {
-            // Linux forwards IPv4 through an IPv6 gateway (RFC 8950, "via inet6"), but takes no source of the other family.
-            bool isViaIPv6 = address == Values.Gateway && family == IPFamily.IPv4 && Values.InterfaceName is not null;
-            if (address is not null && address.Family() != family && !isViaIPv6)
-            {
-                throw Refuse(
-                    RouteErrorId.InvalidAddress,
-                    $"{address} is {address.Family()} and {IPRouteText.Destination(Destination)} is {family}; "
-                    + "a route's addresses are of one family, unless an IPv4 route has an IPv6 gateway and -InterfaceName.");
-            }
+            ValidateFamily(hop.Gateway, hop.InterfaceName is not null);
         }
 
         if (family == IPFamily.IPv4 && (Values.Preference is not null || Values.Expires is not null))
@@ -50,6 +43,11 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
         if (family == IPFamily.IPv6 && Values.TypeOfService is > 0)
         {
             throw Refuse(RouteErrorId.InvalidRoute, "a type of service is for IPv4 routes only.");
+        }
+
+        if (Values.WhyNotLifetime is string reason)
+        {
+            throw Refuse(RouteErrorId.InvalidRoute, reason);
         }
 
         ValidateWayOut();
@@ -89,17 +87,13 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
     internal bool IsSatisfiedBy(Route route, RouteSpec spec)
         => HasSameKey(route)
         && route.Type == spec.Type
-        && Equals(route.Gateway, spec.Gateway?.WithoutZone())
-        && (spec.InterfaceIndex is null || route.InterfaceIndex == spec.InterfaceIndex)
         && Equals(route.PreferredSource, spec.PreferredSource)
-        && route.NextHopId == spec.NextHopId
-        && (route.NextHopId is not null || route.NextHops.Select(Key).SequenceEqual(spec.NextHops.Select(Key)))
+        && HasSameWayOut(route, spec)
         && SameMetrics(route.Metrics, spec.Metrics)
         && route.Scope == spec.EffectiveScope
         && (route.Preference ?? RoutePreference.Medium) == (spec.Preference ?? RoutePreference.Medium)
-        && route is { EncapsulationType: null, Realms: null }
-        && route.Lifetime is null == spec.Lifetime is null
-        && route.Flags.HasFlag(RouteFlags.OnLink) == spec.OnLink;
+        && (route is { EncapsulationType: null, Realms: null } || route.NextHopId is not null)
+        && route.Lifetime is null == spec.Lifetime is null;
 
     /// <summary>
     /// Whether an existing route stands where the requested one would: the kernel has one place per destination, tos and metric.
@@ -109,6 +103,20 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
         && (route.Metric ?? 0) == (Values.Metric ?? 0).AsStored(Destination.BaseAddress.Family());
 
     private bool IsHost => Destination.PrefixLength == Destination.BaseAddress.HostPrefixLength();
+
+    /// <summary>Linux forwards IPv4 through an IPv6 gateway (RFC 8950, "via inet6"), but takes no other mixture.</summary>
+    private void ValidateFamily(IPAddress? address, bool hasInterface)
+    {
+        IPFamily family = Destination.BaseAddress.Family();
+        bool isViaIPv6 = family == IPFamily.IPv4 && (hasInterface || address?.Zone() is not null);
+        if (address is not null && address.Family() != family && !isViaIPv6)
+        {
+            throw Refuse(
+                RouteErrorId.InvalidAddress,
+                $"{address} is {address.Family()} and {IPRouteText.Destination(Destination)} is {family}; "
+                + "a route's addresses are of one family, unless an IPv4 route has an IPv6 gateway and an interface.");
+        }
+    }
 
     /// <summary>A packet needs one way out, said in one way; a route that refuses packets has none.</summary>
     private void ValidateWayOut()
@@ -128,6 +136,12 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
                 RouteErrorId.InvalidRoute,
                 "nothing says where packets are to go. Give -Gateway, -InterfaceName, -NextHop or -NextHopId, or a -Type that refuses them, "
                 + "such as Blackhole.");
+        }
+
+        // For IPv6 the kernel drops the way silently, and reports lo in its place.
+        if (refuses && (Values.Gateway is not null || several || Values.InterfaceName is not (null or "lo")))
+        {
+            throw Refuse(RouteErrorId.InvalidRoute, $"a route of type {Values.Type} refuses packets: it has no gateway, no interface and no next hops.");
         }
 
         if (Values.LockMtu && Values.Mtu is null)
@@ -152,8 +166,34 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
 
     private RouteException Refuse(RouteErrorId id, string reason) => new(id, $"Add route {this}: {reason}");
 
-    private static (IPAddress? Gateway, int Interface, int Weight, bool OnLink) Key(RouteNextHop hop)
-        => (hop.Gateway?.WithoutZone(), hop.InterfaceIndex, hop.Weight, hop.Flags.HasFlag(RouteFlags.OnLink));
+    /// <summary>The way of a next hop object is the kernel's to report; of several next hops, one alone is reported as the route's own.</summary>
+    private static bool HasSameWayOut(Route route, RouteSpec spec)
+    {
+        if ((route.NextHopId ?? spec.NextHopId) is not null)
+        {
+            return route.NextHopId == spec.NextHopId;
+        }
+
+        if (spec.NextHops.Count > 1 || route.NextHops.Count > 0)
+        {
+            return route.NextHops.Count == spec.NextHops.Count
+                && route.NextHops.Zip(spec.NextHops).All(hop => hop.First.Weight == hop.Second.Weight && IsSame(hop.First, hop.Second));
+        }
+
+        return IsSame(
+            new RouteNextHop(route.Gateway, route.InterfaceIndex ?? 0, 1, route.Flags),
+            spec.NextHops.Count == 1
+                ? spec.NextHops[0]
+                : new RouteNextHop(spec.Gateway?.WithoutZone(), spec.InterfaceIndex ?? 0, 1, spec.OnLink ? RouteFlags.OnLink : RouteFlags.None));
+    }
+
+    /// <summary>Whether a hop is the wanted one; if no interface was asked for, it is the kernel's to choose.</summary>
+    private static bool IsSame(RouteNextHop hop, RouteNextHop wanted)
+        => Equals(hop.Gateway, wanted.Gateway)
+        && (wanted.InterfaceIndex == 0 || hop.InterfaceIndex == wanted.InterfaceIndex)
+        && hop.Flags.HasFlag(RouteFlags.OnLink) == wanted.Flags.HasFlag(RouteFlags.OnLink)
+        && (hop.Realms, hop.EncapsulationType) == (wanted.Realms, wanted.EncapsulationType)
+        && hop.Encapsulation.Span.SequenceEqual(wanted.Encapsulation.Span);
 
     private static bool SameMetrics(RouteMetrics? one, RouteMetrics? other)
         => (one is null ? null : IPRouteMetricsText.Format(one)) == (other is null ? null : IPRouteMetricsText.Format(other));

@@ -46,7 +46,9 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
         ReviseWayOut(route, revision, findInterface);
         if (named.Contains(nameof(values.Metric)))
         {
-            revision.Metric(values.Metric);
+            // None and 0 are one: the kernel reports none for IPv4 and 1024 for IPv6.
+            uint stored = (values.Metric ?? 0).AsStored(route.AddressFamily);
+            revision.Metric(stored == 0 ? null : stored);
         }
 
         if (named.Contains(nameof(values.Source)))
@@ -100,7 +102,7 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
         {
             revision.Interface(zone);
         }
-        else if (changesGateway && gateway is { IsIPv6LinkLocal: false } && !values.OnLink && !route.Flags.HasFlag(RouteFlags.OnLink))
+        else if (changesGateway && gateway is { IsIPv6LinkLocal: false } && !gateway.Equals(route.Gateway) && !WillBeOnLink(route))
         {
             // The kernel finds the interface that the new gateway is behind; the old one's need not be it.
             revision.Interface(null);
@@ -118,6 +120,9 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
             revision.Scope(gateway is null ? RouteScope.Link : RouteScope.Universe);
         }
     }
+
+    private bool WillBeOnLink(HostRoute route)
+        => named.Contains(nameof(values.OnLink)) ? values.OnLink : route.Flags.HasFlag(RouteFlags.OnLink);
 
     private void RevisePathMetrics(RouteRevision revision)
     {
@@ -155,6 +160,17 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
             throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: the route has no one gateway and interface to change: {reason}.");
         }
 
+        if (changesWayOut && route.Type is RouteType.Blackhole or RouteType.Unreachable or RouteType.Prohibit or RouteType.Throw)
+        {
+            throw new RouteException(
+                RouteErrorId.InvalidRoute, $"{operation}: a route of type {route.Type} refuses packets: it has no gateway and no interface.");
+        }
+
+        if (values.LockMtu && (named.Contains(nameof(values.Mtu)) ? values.Mtu : route.Mtu) is null)
+        {
+            throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: -LockMtu locks the MTU that the route has or gets, and there is none.");
+        }
+
         if (named.Contains(nameof(values.InterfaceName)) && values.InterfaceName is null)
         {
             throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: an interface can be changed, not taken away.");
@@ -162,7 +178,8 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
 
         foreach (IPAddress? address in new[] { values.Gateway, values.Source })
         {
-            bool isViaIPv6 = address == values.Gateway && route.AddressFamily == IPFamily.IPv4 && values.InterfaceName is not null;
+            bool isViaIPv6 = address == values.Gateway && route.AddressFamily == IPFamily.IPv4
+                && (values.InterfaceName is not null || address?.Zone() is not null);
             if (address is not null && address.Family() != route.AddressFamily && !isViaIPv6)
             {
                 throw new RouteException(
@@ -174,6 +191,11 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
         {
             throw new RouteException(
                 RouteErrorId.InvalidRoute, $"{operation}: a preference and an end of the lifetime are for IPv6 routes only.");
+        }
+
+        if (values.WhyNotLifetime is string problem)
+        {
+            throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: {problem}");
         }
     }
 

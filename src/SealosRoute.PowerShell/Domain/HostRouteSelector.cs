@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Net;
 using SealosRoute.Netlink.Routing;
 
@@ -28,5 +29,18 @@ internal sealed class HostRouteSelector(IPNetwork destination, HostRouteValues v
         && (values.Scope is null || values.Scope == route.Scope)
         && (values.Type is null || values.Type == route.Type)
         && (values.TypeOfService is null || values.TypeOfService == route.TypeOfService)
-        && (values.NextHopId is null || values.NextHopId == route.NextHopId);
+        && (values.NextHopId is null || values.NextHopId == route.NextHopId)
+        && (values.NextHops is null || (values.NextHops.Count == route.NextHops.Count && values.NextHops.Zip(route.NextHops).All(IsSame)))
+        && (values.Mtu is null || values.Mtu == route.Mtu)
+        && (!values.LockMtu || route.Entry.Metrics?.IsLocked(RouteMetricKind.Mtu) == true)
+        && (values.AdvertisedMss is null || values.AdvertisedMss == route.AdvertisedMss)
+        && (values.Window is null || values.Window == route.Window)
+        && (values.InitialCongestionWindow is null || values.InitialCongestionWindow == route.InitialCongestionWindow)
+        && (values.Preference is null || values.Preference == route.Preference)
+        && (!values.OnLink || route.Flags.HasFlag(RouteFlags.OnLink));
+
+    private static bool IsSame((HostRouteNextHop Named, HostRouteNextHop Actual) hop)
+        => Equals(hop.Named.Gateway?.WithoutZone(), hop.Actual.Gateway)
+        && (hop.Named.InterfaceName is null || hop.Named.InterfaceName == hop.Actual.InterfaceName)
+        && hop.Named.Weight == hop.Actual.Weight;
 }

@@ -37,16 +37,17 @@ internal sealed class HostRouteTable
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
-            throw Exists(request, request.Destination, request.Table, request.HasSameKey);
+            throw Exists(
+                request, request.Destination, request.Table, other => append ? request.IsSatisfiedBy(other, spec) : request.HasSameKey(other));
         }
     }
 
     /// <summary>Adds a route, or gives the equal one that somebody else added meanwhile.</summary>
-    internal HostRoute AddUnlessEqual(HostRouteRequest request, RouteSpec spec, CancellationToken cancellation)
+    internal HostRoute AddUnlessEqual(HostRouteRequest request, RouteSpec spec, bool append, CancellationToken cancellation)
     {
         try
         {
-            return Add(request, spec);
+            return Add(request, spec, append);
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
@@ -107,7 +108,9 @@ internal sealed class HostRouteTable
                 route,
                 route.Destination,
                 route.Table,
-                other => (other.TypeOfService, other.Metric ?? 0) == (route.TypeOfService, route.Metric ?? 0));
+                other => append
+                    ? other.IsSameRoute(route.Entry)
+                    : (other.TypeOfService, other.Metric ?? 0) == (route.TypeOfService, route.Metric ?? 0));
         }
     }
 
@@ -157,7 +160,7 @@ internal sealed class HostRouteTable
         }
         catch (NetlinkException e) when (RouteException.SaysUnreachable(e))
         {
-            throw RouteException.Unreachable($"Find route to {query}", e);
+            throw RouteException.Unreachable($"Find route to {query}", e, hasSource: query.Source is not null);
         }
         catch (NetlinkException e)
         {
@@ -196,7 +199,8 @@ internal sealed class HostRouteTable
 
     private RouteException Exists(object route, IPNetwork destination, uint table, Func<Route, bool> isInTheWay)
     {
-        HostRoute? existing = Read(destination, table, CancellationToken.None).Find(other => isInTheWay(other.Entry));
+        List<HostRoute> routes = Read(destination, table, CancellationToken.None);
+        HostRoute? existing = routes.Find(other => isInTheWay(other.Entry)) ?? routes.FirstOrDefault();
         string reason = existing is null ? "and it is gone again" : $"{IPRouteText.TableInWords(table)} has {existing}";
         return RouteException.Refused(RouteErrorId.RouteExists, $"Add route {route}", Errno.EEXIST, reason);
     }

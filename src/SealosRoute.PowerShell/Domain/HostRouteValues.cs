@@ -48,6 +48,11 @@ internal sealed record HostRouteValues
 
     internal TimeSpan? Expires { get; set; }
 
+    /// <summary>Why the kernel cannot count the lifetime, in a sentence, or null.</summary>
+    internal string? WhyNotLifetime => Expires is TimeSpan expires && (expires <= TimeSpan.Zero || expires.TotalSeconds >= uint.MaxValue)
+        ? $"a lifetime is more than nothing and less than {uint.MaxValue} seconds; without one, the route has no end."
+        : null;
+
     /// <summary>The path metrics that were said, or null for none.</summary>
     internal RouteMetrics? Metrics
     {

@@ -6,7 +6,9 @@ using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Domain;
 
-/// <summary>The changes of routing tables, with the names of interfaces. Failures of its waiting are <see cref="RouteException"/>s.</summary>
+/// <summary>
+/// The changes of routing tables, with the names of interfaces. Failures of its waiting are <see cref="RouteException"/>s.
+/// </summary>
 internal sealed class HostRouteWatch : IDisposable
 {
     private const string Operation = "Watch routes";

@@ -8,14 +8,21 @@ namespace SealosRoute.Domain;
 /// <summary>Path metrics in the words of <c>ip route show</c> (iproute2's <c>print_rta_metrics</c>).</summary>
 internal static class IPRouteMetricsText
 {
+    /// <summary>The algorithm's number among the metrics (<c>RTAX_CC_ALGO</c>); alone of them all its value is a name.</summary>
+    internal const RouteMetricKind CongestionControl = (RouteMetricKind)16;
+
     internal static string Format(RouteMetrics metrics)
     {
+        IEnumerable<(RouteMetricKind Kind, string Value)> values = metrics.Values.Select(pair => (pair.Key, Value(pair.Key, pair.Value)));
+        if (metrics.CongestionControl is string name)
+        {
+            values = values.Append((CongestionControl, name));
+        }
+
         // ip prints them in the order of the kernel's numbers.
-        IEnumerable<string> words = metrics.Values
-            .OrderBy(pair => pair.Key)
-            .Select(pair => $"{Word(pair.Key)} {(metrics.IsLocked(pair.Key) ? "lock " : "")}{Value(pair.Key, pair.Value)}");
-        string? congestionControl = metrics.CongestionControl is string name ? $"congctl {name}" : null;
-        return string.Join(' ', words.Append(congestionControl).OfType<string>());
+        return string.Join(
+            ' ',
+            values.OrderBy(pair => pair.Kind).Select(pair => $"{Word(pair.Kind)} {(metrics.IsLocked(pair.Kind) ? "lock " : "")}{pair.Value}"));
     }
 
     private static string Word(RouteMetricKind kind) => kind switch
@@ -34,6 +41,7 @@ internal static class IPRouteMetricsText
         RouteMetricKind.MinimumRetransmissionTimeout => "rto_min",
         RouteMetricKind.InitialReceiveWindow => "initrwnd",
         RouteMetricKind.QuickAck => "quickack",
+        CongestionControl => "congctl",
         RouteMetricKind.FastOpenNoCookie => "fastopen_no_cookie",
         _ => string.Create(CultureInfo.InvariantCulture, $"metric{(int)kind}"),
     };

@@ -33,15 +33,15 @@ internal static class IPRouteText
         Route entry = route.Entry;
         Append(text, route.Type == RouteType.Unicast ? null : Name(route.Type));
         Append(text, Destination(route.Destination));
-        Append(text, "from", entry.SourcePrefix);
+        Append(text, entry.SourcePrefix is IPNetwork sources ? $"from {Destination(sources)}" : null);
         Append(text, entry.TypeOfService == 0 ? null : $"tos 0x{entry.TypeOfService:x2}");
         Append(text, "encap", entry.EncapsulationType?.ToString().ToLowerInvariant());
         Append(text, "nhid", entry.NextHopId);
         Append(text, Gateway(route.Gateway, route.AddressFamily));
         Append(text, "dev", route.InterfaceName ?? (route.InterfaceIndex is int index ? $"if{index}" : null));
+        Append(text, "table", route.Table is RouteTable.Main or 0 ? null : IPRouteNames.Tables.NameOf(route.Table));
         if (!entry.Flags.HasFlag(RouteFlags.Cloned))
         {
-            Append(text, "table", route.Table == RouteTable.Main ? null : IPRouteNames.Tables.NameOf(route.Table));
             Append(text, "proto", route.Protocol == RouteProtocol.Boot ? null : IPRouteNames.Protocols.NameOf((uint)route.Protocol));
             Append(text, "scope", route.Scope == RouteScope.Universe ? null : IPRouteNames.Scopes.NameOf((uint)route.Scope));
         }
@@ -60,6 +60,9 @@ internal static class IPRouteText
 
         return text.ToString();
     }
+
+    /// <summary>Whether <c>ip</c> prints the word for something that the kernel says of a route or a hop.</summary>
+    internal static bool IsFlag(string word) => _flagWords.Any(pair => pair.Word == word);
 
     /// <summary>A table in a sentence: «the main table», «table 100».</summary>
     internal static string TableInWords(uint table)

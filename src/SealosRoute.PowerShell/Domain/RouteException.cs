@@ -38,14 +38,31 @@ public sealed class RouteException : Exception
     internal static RouteException Refused(RouteErrorId id, string operation, Errno error, string reason)
         => new(id, $"{operation}: {Describe(error, reason)}");
 
+    /// <summary>A network namespace that was named cannot be worked in.</summary>
+    internal static RouteException NamespaceRefused(NetlinkException refusal) => refusal.Error switch
+    {
+        Errno.ENOENT or Errno.EINVAL => Refused(
+            RouteErrorId.NamespaceNotFound, refusal.Operation, refusal.Error, refusal.KernelText ?? "it is no network namespace"),
+        Errno.EPERM or Errno.EACCES => new RouteException(RouteErrorId.PermissionDenied, $"{refusal.Message}.", refusal)
+        {
+            Privilege = "Entering a network namespace needs CAP_SYS_ADMIN",
+        },
+        _ => Refused(refusal.Operation, refusal),
+    };
+
     /// <summary>The kernel's answer that no packet can take the way that was asked for.</summary>
-    internal static RouteException Unreachable(string operation, NetlinkException refusal)
+    /// <param name="operation">What was asked.</param>
+    /// <param name="refusal">The answer.</param>
+    /// <param name="hasSource">Whether a source address was asked for, of which the kernel says no other error.</param>
+    internal static RouteException Unreachable(string operation, NetlinkException refusal, bool hasSource)
     {
         string reason = refusal.Error switch
         {
             Errno.EHOSTUNREACH => "a route of type unreachable",
             Errno.EACCES => "a route of type prohibit",
-            Errno.EINVAL => "a route of type blackhole, or a source address that is not this host's",
+            Errno.EINVAL when hasSource => "a route of type blackhole, or a source address that is not this host's",
+            Errno.EINVAL => "a route of type blackhole",
+            _ when hasSource => "no route leads there from this source, or it is not this host's",
             _ => "no route leads there",
         };
         return new RouteException(RouteErrorId.DestinationUnreachable, $"{operation}: {Describe(refusal.Error, refusal.KernelText ?? reason)}", refusal);

@@ -35,8 +35,8 @@ public sealed class RouteLookup
     /// <summary>What happens to the packet: <c>Unicast</c>, <c>Local</c>, <c>Broadcast</c> and so on.</summary>
     public RouteType Type => Route.Type;
 
-    /// <summary>The number of the table that decided.</summary>
-    public uint Table => Route.Table;
+    /// <summary>The number of the table that decided, or null if none did: the interface was named, and no route leads there by it.</summary>
+    public uint? Table => Route.Table == 0 ? null : Route.Table;
 
     /// <summary>The kernel's answer: a route to the address alone, or with <c>-FibMatch</c> the table's entry.</summary>
     public HostRoute Route { get; }

@@ -21,9 +21,9 @@ internal static class ElevatedCommand
     {
         IEnumerable<string> parameters = invocation.BoundParameters
             .Where(parameter => !_targets.Contains(parameter.Key))
-            .Where(parameter => !PSCmdlet.CommonParameters.Contains(parameter.Key) && !PSCmdlet.OptionalCommonParameters.Contains(parameter.Key))
-            .Where(parameter => parameter.Value is not (null or SwitchParameter { IsPresent: false }))
-            .Select(parameter => parameter.Value is SwitchParameter ? $" -{parameter.Key}" : $" -{parameter.Key} {Literal(parameter.Value)}");
+            .Where(parameter => parameter.Key == "Confirm" || !PSCmdlet.OptionalCommonParameters.Contains(parameter.Key))
+            .Where(parameter => !PSCmdlet.CommonParameters.Contains(parameter.Key))
+            .Select(parameter => $" -{parameter.Key}{Argument(parameter.Value)}");
         string manifest = Path.Combine(invocation.MyCommand.Module?.ModuleBase ?? "", $"{nameof(SealosRoute)}.psd1");
         string command = $"Import-Module {Quote(manifest)}; {invocation.MyCommand.Name}{Target(target)}{string.Concat(parameters)}";
         return $"sudo {Shell} -Command '{command.Replace("'", "'\\''")}'";
@@ -50,6 +50,15 @@ internal static class ElevatedCommand
         string text => $" -InputObject {Quote(text)}",
         HostRoute route => $" -InputObject @{{ Message = '{route.Message}' }}",
         _ => $" -InputObject {Literal(target)}",
+    };
+
+    /// <summary>A switch that is off, and null, say something too: what is not to be, and what is to be taken away.</summary>
+    private static string Argument(object? value) => value switch
+    {
+        null => " $null",
+        SwitchParameter { IsPresent: true } => "",
+        SwitchParameter => ":$false",
+        _ => $" {Literal(value)}",
     };
 
     private static string Literal(object value) => value switch

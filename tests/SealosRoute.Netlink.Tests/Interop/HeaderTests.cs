@@ -16,13 +16,16 @@ public class HeaderTests
 {
     private const string Headers = """
         #include <errno.h>
+        #include <poll.h>
         #include <stddef.h>
         #include <stdio.h>
+        #include <sys/eventfd.h>
         #include <sys/socket.h>
         #include <sys/time.h>
         #include <linux/if.h>
         #include <linux/if_addr.h>
         #include <linux/if_link.h>
+        #include <linux/lwtunnel.h>
         #include <linux/netlink.h>
         #include <linux/rtnetlink.h>
         #include <linux/sched.h>

@@ -20,8 +20,8 @@ public sealed partial class LayeringTests
     [InlineData(
         "SealosRoute.PowerShell/Domain",
         "SealosRoute.Binding", "SealosRoute.Commands", "SealosRoute.Errors", "System.Management.Automation")]
-    [InlineData("SealosRoute.PowerShell/Errors", "SealosRoute.Binding", "SealosRoute.Commands", "SealosRoute.Netlink")]
-    [InlineData("SealosRoute.PowerShell/Binding", "SealosRoute.Commands", "SealosRoute.Netlink.Wire")]
+    [InlineData("SealosRoute.PowerShell/Binding", "SealosRoute.Errors", "SealosRoute.Commands", "SealosRoute.Netlink.Wire", "SealosRoute.Netlink.Interop")]
+    [InlineData("SealosRoute.PowerShell/Errors", "SealosRoute.Commands", "SealosRoute.Netlink")]
     [InlineData("SealosRoute.PowerShell/Commands", "SealosRoute.Netlink.Wire", "SealosRoute.Netlink.Interop")]
     public void A_layer_names_nothing_of_the_layers_above_it(string folder, params string[] above)
     {

@@ -1,0 +1,162 @@
+using System;
+using System.Threading;
+using SealosRoute.Netlink.Interop;
+using SealosRoute.Netlink.Wire;
+
+namespace SealosRoute.Netlink.Connection;
+
+/// <summary>
+/// A route netlink socket that is a member of multicast groups, hears what the kernel tells of its own accord, and asks nothing.
+/// </summary>
+internal sealed class NotificationSocket : IDisposable
+{
+    /// <summary>Most notifications are small, but that of a link with many functions.</summary>
+    private const int MessageBufferSize = 64 * 1024;
+
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(MessageBufferSize);
+    private readonly WakeEvent _wake = new();
+    private readonly NetlinkSocketHandle _handle;
+
+    /// <summary>Opens a socket; what happens from now on is received.</summary>
+    /// <param name="home">The network namespace to hear of; null for the calling thread's.</param>
+    /// <param name="receiveBufferSize">The receive buffer to ask for, in bytes; the kernel doubles it for its own book-keeping.</param>
+    /// <param name="groups">The groups (<c>RTNLGRP_*</c>); those that this kernel does not have are left out.</param>
+    /// <exception cref="NetlinkException">The socket could not be opened, or the namespace not be entered.</exception>
+    internal NotificationSocket(NamespaceHandle? home, int receiveBufferSize, params ReadOnlySpan<int> groups)
+    {
+        try
+        {
+            _handle = NetlinkSocket.Open(home);
+            SetReceiveBuffer(receiveBufferSize);
+            Bind();
+            foreach (int group in groups)
+            {
+                Join(group);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes the next datagram, if there is one; never waits.</summary>
+    /// <param name="messages">Its messages, until the next call; none if it was not from the kernel.</param>
+    internal ReceiveOutcome Receive(out MessageSequence messages)
+    {
+        messages = default;
+        int length = NetlinkSocket.TryReceive(_handle, _buffer, LinuxSocket.MSG_DONTWAIT, out uint senderPort, out Errno error);
+        if (length < 0)
+        {
+            return error switch
+            {
+                Errno.EAGAIN => ReceiveOutcome.Nothing,
+                Errno.ENOBUFS => ReceiveOutcome.Lost,
+                _ => throw new NetlinkException("Receive a netlink notification", error),
+            };
+        }
+
+        if (senderPort != 0)
+        {
+            return ReceiveOutcome.Received;
+        }
+
+        if (length > _buffer.Length)
+        {
+            return ReceiveOutcome.Lost;
+        }
+
+        messages = new MessageSequence(_buffer.AsSpan(0, length));
+        return ReceiveOutcome.Received;
+    }
+
+    /// <summary>Waits until there is something to receive.</summary>
+    /// <param name="timeout">How long at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <param name="cancellation">Ends the waiting at once.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    internal void Wait(TimeSpan timeout, CancellationToken cancellation)
+    {
+        using (_wake.SetBy(cancellation))
+        {
+            Poll(timeout);
+        }
+
+        // Nobody sets it any more: it is as new for the next token.
+        _wake.Reset();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Closes the descriptors.</summary>
+    public void Dispose()
+    {
+        _handle?.Dispose();
+        _wake.Dispose();
+    }
+
+    private unsafe void Poll(TimeSpan timeout)
+    {
+        // Rounded up: a millisecond too early would be a turn for nothing.
+        double milliseconds = Math.Ceiling(timeout.TotalMilliseconds);
+        int limit = timeout == Timeout.InfiniteTimeSpan ? -1 : (int)Math.Clamp(milliseconds, 0, int.MaxValue);
+        bool isSocketHeld = false;
+        bool isWakeHeld = false;
+        try
+        {
+            _handle.DangerousAddRef(ref isSocketHeld);
+            _wake.Handle.DangerousAddRef(ref isWakeHeld);
+            pollfd* descriptors = stackalloc pollfd[]
+            {
+                new pollfd { fd = (int)_handle.DangerousGetHandle(), events = LinuxPoll.POLLIN },
+                new pollfd { fd = (int)_wake.Handle.DangerousGetHandle(), events = LinuxPoll.POLLIN },
+            };
+            if (LibC.poll(descriptors, 2, limit) < 0 && NetlinkSocket.LastError() is Errno error and not Errno.EINTR)
+            {
+                throw new NetlinkException("Wait for a netlink notification", error);
+            }
+        }
+        finally
+        {
+            if (isSocketHeld)
+            {
+                _handle.DangerousRelease();
+            }
+
+            if (isWakeHeld)
+            {
+                _wake.Handle.DangerousRelease();
+            }
+        }
+    }
+
+    /// <summary>Beyond the system's limit (<c>net.core.rmem_max</c>) only with <c>CAP_NET_ADMIN</c>; else as much as it allows.</summary>
+    private void SetReceiveBuffer(int size)
+    {
+        if (!NetlinkSocket.TrySetOption(_handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUFFORCE, size, out _)
+            && !NetlinkSocket.TrySetOption(_handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUF, size, out Errno error))
+        {
+            throw new NetlinkException($"Ask for a receive buffer of {size} bytes", error);
+        }
+    }
+
+    /// <summary>
+    /// The kernel gives the socket a port. One without is passed over: notifications leave out the port that they are due to, 0.
+    /// </summary>
+    private unsafe void Bind()
+    {
+        sockaddr_nl any = new() { nl_family = LinuxSocket.AF_NETLINK };
+        if (LibC.bind(_handle, &any, (uint)sizeof(sockaddr_nl)) < 0)
+        {
+            throw new NetlinkException("Bind a netlink socket", NetlinkSocket.LastError());
+        }
+    }
+
+    private void Join(int group)
+    {
+        if (!NetlinkSocket.TrySetOption(_handle, LinuxSocket.SOL_NETLINK, LinuxNetlink.NETLINK_ADD_MEMBERSHIP, group, out Errno error)
+            && error != Errno.EINVAL)
+        {
+            throw new NetlinkException($"Join netlink group {group}", error);
+        }
+    }
+}

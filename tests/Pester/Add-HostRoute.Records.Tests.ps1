@@ -1,0 +1,173 @@
+BeforeAll {
+    . "$PSScriptRoot/Lab.ps1"
+    . "$PSScriptRoot/Twins.ps1"
+    $command = 'SealosRoute.Commands.AddHostRouteCommand'
+
+    # Every property that a record may have, in two routes; all values are text, as in a file.
+    $full = @{
+        Destination = '10.96.0.0/12'; Gateway = '192.168.253.7'; InterfaceName = 'eth1'; Metric = '5'; Source = '192.168.160.243'
+        Table = '300'; Protocol = 'static'; Scope = 'site'; Type = 'Unicast'; TypeOfService = '8'; Mtu = '1400'; LockMtu = 'True'
+        AdvertisedMss = '1300'; Window = '9000'; InitialCongestionWindow = '20'; OnLink = 'False'
+    }
+    $fullSpec = '10.96.0.0/12 tos 0x08 via 192.168.253.7 dev eth1 proto static scope site src 192.168.160.243 metric 5 ' +
+        'mtu lock 1400 window 9000 advmss 1300 initcwnd 20'
+    $full6 = @{
+        Host = 'fd00:9::1'; Gateway = 'fd00:55::1'; InterfaceName = 'eth0'; OnLink = 'true'; Metric = '7'; Preference = 'high'; Expires = '500'
+    }
+    $full6Spec = 'fd00:9::1 via fd00:55::1 dev eth0 metric 7 onlink expires pref high'
+
+    function ConvertTo-Deserialised($Object) {
+        [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($Object))
+    }
+}
+AfterAll { Exit-Lab }
+
+Describe 'Add-HostRoute, records' {
+    BeforeEach { Enter-Lab }
+
+    Context 'a record with every property' {
+        It 'is added with all of them, <Way>' -ForEach @(
+            @{ Way = 'as an object'; Make = { [pscustomobject]$args[0] } }
+            @{ Way = 'as a table'; Make = { $args[0] } }
+            @{ Way = 'as an ordered table'; Make = { $o = [ordered]@{}; $args[0].GetEnumerator() | ForEach-Object { $o[$_.Key] = $_.Value }; $o } }
+            @{ Way = 'as a deserialised object'; Make = { ConvertTo-Deserialised ([pscustomobject]$args[0]) } }
+        ) {
+            $routes = (& $Make $full), (& $Make $full6) | Add-HostRoute
+            $routes | Should -HaveCount 2
+            Invoke-Ip 'route show table 300' | Should -Be $fullSpec
+            (Invoke-Ip '-6 route show fd00:9::1') -replace ' expires \d+sec', ' expires' | Should -Be $full6Spec
+        }
+        It 'is added by the names that users of NetTCPIP and iproute2 know' {
+            $null = [pscustomobject]@{
+                DestinationPrefix = '10.96.0.0/12'; NextHop = '192.168.253.7'; InterfaceAlias = 'eth1'; RouteMetric = '5'; Tos = '16'
+            } | Add-HostRoute
+            Invoke-Ip 'route show 10.96.0.0/12' | Should -Be '10.96.0.0/12 tos 0x10 via 192.168.253.7 dev eth1 metric 5'
+        }
+        It 'is added with typed values too' {
+            $null = @{
+                Destination = [System.Net.IPNetwork]::Parse('10.96.0.0/12'); Gateway = [ipaddress]'192.168.253.7'; Metric = 5u
+                Protocol = [SealosRoute.Netlink.Routing.RouteProtocol]::Static; Table = 300L; LockMtu = $true; Mtu = 1400
+            } | Add-HostRoute
+            Invoke-Ip 'route show table 300' | Should -Be '10.96.0.0/12 via 192.168.253.7 dev eth1 proto static metric 5 mtu lock 1400'
+        }
+        It 'may have several ways out, or a next hop object' {
+            Invoke-Ip 'nexthop add id 1 via 192.168.253.7 dev eth1'
+            $null = @(
+                @{ Host = '10.0.0.1'; NextHop = '192.168.253.7', 'via 192.168.160.7 weight 2' }
+                [pscustomobject]@{ Host = '10.0.0.2'; NextHops = 'via 192.168.253.7 dev eth1 weight 1; via 192.168.160.7 dev eth0 weight 2' }
+                [pscustomobject]@{ Host = '10.0.0.3'; NextHopId = '1' }
+            ) | Add-HostRoute
+            $hops = 'nexthop via 192.168.253.7 dev eth1 weight 1 nexthop via 192.168.160.7 dev eth0 weight 2'
+            Invoke-Ip 'route show root 10.0.0.0/24' |
+                Should -Be "10.0.0.1 $hops", "10.0.0.2 $hops", '10.0.0.3 nhid 1 via 192.168.253.7 dev eth1'
+        }
+    }
+
+    Context 'a cell' {
+        It 'that is empty, <What>, says nothing' -ForEach @(
+            @{ What = 'null'; Empty = $null }, @{ What = 'empty text'; Empty = '' }, @{ What = 'blank text'; Empty = '  ' }
+        ) {
+            $record = $full.Clone()
+            foreach ($name in @($record.get_Keys()).Where({ $_ -notin 'Destination', 'InterfaceName' })) { $record[$name] = $Empty }
+            $record.Host = $Empty
+            $null = [pscustomobject]$record | Add-HostRoute
+            Invoke-Ip 'route show 10.96.0.0/12' | Should -Be '10.96.0.0/12 dev eth1 scope link'
+        }
+        It '<Name> = ''<Value>'' is one error that names it and quotes it, and the other records are done' -ForEach @(
+            @{ Name = 'Destination'; Value = '10.96.0.1/12' }, @{ Name = 'Gateway'; Value = '10.7' }, @{ Name = 'Source'; Value = 'localhost' }
+            @{ Name = 'Metric'; Value = 'five' }, @{ Name = 'Metric'; Value = '5.5' }, @{ Name = 'Metric'; Value = '4294967296' }
+            @{ Name = 'Table'; Value = 'nowhere' }, @{ Name = 'Protocol'; Value = '256' }, @{ Name = 'Scope'; Value = 'far' }
+            @{ Name = 'Type'; Value = 'hole' }, @{ Name = 'TypeOfService'; Value = '256' }, @{ Name = 'Mtu'; Value = '-1' }
+            @{ Name = 'LockMtu'; Value = 'perhaps' }, @{ Name = 'OnLink'; Value = 'yes' }, @{ Name = 'Window'; Value = 'wide' }
+            @{ Name = 'AdvertisedMss'; Value = '1e99' }, @{ Name = 'InitialCongestionWindow'; Value = '' + [char]0x221e }
+            @{ Name = 'NextHops'; Value = 'via 10.1' }, @{ Name = 'NextHopId'; Value = 'one' }, @{ Name = 'Preference'; Value = 'best' }
+            @{ Name = 'Expires'; Value = 'soon' }, @{ Name = 'Host'; Value = '10.96.0.0/12' }
+        ) {
+            $before = Get-AllRoute
+            $bad = $full.Clone()
+            $bad[$Name] = $Value
+            $records = [pscustomobject]$bad, [pscustomobject]@{ Host = '10.0.0.2'; Gateway = '192.168.253.7' }
+            $routes = $records | Add-HostRoute -ErrorAction SilentlyContinue -ErrorVariable failures
+            $routes.Host | Should -Be '10.0.0.2'
+            $failures | Should -HaveCount 1
+            $failures[0].FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
+            [object]::ReferenceEquals($failures[0].TargetObject, $records[0]) | Should -BeTrue
+            "$($failures[0])" | Should -BeLike "Add route: the property '$Name': '*$Value*' is not *"
+            (Get-AllRoute).Where({ $_ -notin $before }) | Should -Be '10.0.0.2 via 192.168.253.7 dev eth1'
+        }
+        It 'that a table does not have is an error: a slip would be lost' {
+            $failure = Get-Failure { @{ Host = '10.0.0.1'; InterfaceName = 'eth1'; Gatway = '192.168.253.7' } | Add-HostRoute }
+            $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
+            "$failure" | Should -BeLike "Add route: 'Gatway' in '@{*Gatway = 192.168.253.7*}' is nothing that a route has."
+            Invoke-Ip 'route show 10.0.0.1' | Should -BeNullOrEmpty
+        }
+        It 'of another kind in a file is no concern of the cmdlet' {
+            $null = [pscustomobject]@{ Host = '10.0.0.1'; Gateway = '192.168.253.7'; Comment = 'the old one'; Ticket = '4711' } | Add-HostRoute
+            Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1'
+        }
+        It 'for Host and one for Destination may say the same, not two things' {
+            $null = [pscustomobject]@{ Host = '10.0.0.1'; Destination = '10.0.0.1/32'; Gateway = '192.168.253.7' } | Add-HostRoute
+            Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1'
+            $failure = Get-Failure { [pscustomobject]@{ Host = '10.0.0.2'; Destination = '10.0.0.0/8' } | Add-HostRoute -Gateway 192.168.253.7 }
+            $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
+            "$failure" | Should -BeLike 'Add route: *names two destinations.'
+        }
+        It 'for neither is an error' {
+            $failure = Get-Failure { [pscustomobject]@{ Gateway = '192.168.253.7'; Metric = '' } | Add-HostRoute }
+            $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
+            "$failure" | Should -BeLike '*has no property Destination or Host that says where the route leads.'
+        }
+    }
+
+    Context 'the command line' {
+        It 'wins over the record, for each value that it has' {
+            $routes = [pscustomobject]$full, [pscustomobject]@{ Destination = '10.128.0.0/12'; Gateway = '192.168.253.8'; Table = '400' } |
+                Add-HostRoute -Table 500 -Metric 9 -Gateway 192.168.253.9
+            $routes.Table | Should -Be 500, 500
+            Invoke-Ip 'route show table 500' | Should -Be @(
+                $fullSpec -replace '192.168.253.7', '192.168.253.9' -replace 'metric 5', 'metric 9'
+                '10.128.0.0/12 via 192.168.253.9 dev eth1 metric 9'
+            )
+        }
+        It 'takes script blocks that read other records' {
+            $records = @(
+                [pscustomobject]@{ ip = '10.0.0.1'; gw = '192.168.253.7'; m = '3' }
+                [pscustomobject]@{ ip = 'fd00:9::1'; gw = 'fd00:253::7'; m = 4 }
+            )
+            $null = $records | Add-HostRoute -Host { $_.ip } -Gateway { $_.gw } -Metric { $_.m }
+            Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 metric 3'
+            Invoke-Ip '-6 route show fd00:9::1' | Should -Be 'fd00:9::1 via fd00:253::7 dev eth1 metric 4 pref medium'
+            $null = [pscustomobject]@{ net = '10.96.0.0/12'; dev = 'eth0' } | Add-HostRoute -Destination { $_.net } -InterfaceName { $_.dev }
+            Invoke-Ip 'route show 10.96.0.0/12' | Should -Be '10.96.0.0/12 dev eth0 scope link'
+        }
+        It 'changes a route that is piped, and what it does not say stays' {
+            Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 proto static realms 5 mtu lock 1400 metric 3'
+            $null = Get-HostRoute 10.0.0.1 | Add-HostRoute -Table 300 -Metric 9 -Mtu 1300
+            Invoke-Ip 'route show table 300' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 proto static metric 9 realm 5 mtu lock 1300'
+            $failure = Get-Failure { Get-HostRoute 10.0.0.1 | Add-HostRoute -Type Blackhole }
+            $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
+            "$failure" | Should -BeLike '*: -Type cannot be changed of a route that exists.'
+        }
+    }
+
+    Context 'what is nothing of all that' {
+        It 'is an error for <What>, and the next is done' -ForEach @(
+            @{ What = 'a number'; Given = 5; Words = "'5' is not a destination. Accepted: *" }
+            @{ What = 'text'; Given = 'over there'; Words = "'over there' is not a destination. Accepted: *" }
+            @{ What = 'an object without properties'; Given = [pscustomobject]@{}; Words = '*has no property Destination or Host*' }
+            @{ What = 'an empty table'; Given = @{}; Words = '*has no property Destination or Host*' }
+            @{ What = 'a Message that is no route'; Given = @{ Message = 'hello' }; Words = "The Message 'hello' is no route: *" }
+            @{ What = 'a Message cut short'; Given = @{ Message = 'AiAAAP4DAAE=' }; Words = "The Message 'AiAAAP4DAAE=' is no route: *" }
+        ) {
+            $routes = $Given, '10.0.0.2' | Add-HostRoute -Gateway 192.168.253.7 -ErrorAction SilentlyContinue -ErrorVariable failures
+            $routes.Host | Should -Be '10.0.0.2'
+            $failures | Should -HaveCount 1
+            "$($failures[0])" | Should -BeLike "*$Words"
+            $failures[0].FullyQualifiedErrorId | Should -BeLike "Invalid*,$command"
+        }
+        It 'is refused at once for null' {
+            { $null | Add-HostRoute -Gateway 192.168.253.7 -ErrorAction Stop } | Should -Throw
+            { Add-HostRoute -InputObject $null -Gateway 192.168.253.7 } | Should -Throw
+        }
+    }
+}

@@ -1,0 +1,133 @@
+$changes = @(
+    @{ Cmdlet = 'Add'; Change = { Add-HostRoute 10.0.0.9 192.168.253.7 @there } }
+    @{ Cmdlet = 'Remove'; Change = { Remove-HostRoute 10.0.0.1 @there } }
+    @{ Cmdlet = 'Set'; Change = { Set-HostRoute 10.0.0.1 -Metric 9 @there } }
+)
+
+BeforeAll {
+    . "$PSScriptRoot/Lab.ps1"
+    . "$PSScriptRoot/OtherHost.ps1"
+}
+AfterAll {
+    Exit-OtherHost
+    Exit-Lab
+}
+
+Describe '-NetworkNamespace' {
+    Context 'of a host beside this one, which is bare' {
+        BeforeEach {
+            $there = @{ NetworkNamespace = Enter-LabBeside }
+            Invoke-OtherIp 'route add 10.0.0.1 via 192.168.253.7 proto static'
+            $here = Get-AllRoute
+        }
+
+        It 'adds the route there, by the interfaces there' {
+            $route = Add-HostRoute 10.0.0.9 192.168.160.7 -InterfaceName eth0 -Source 192.168.160.243 @there
+            "$route" | Should -Be '10.0.0.9 via 192.168.160.7 dev eth0 src 192.168.160.243'
+            Invoke-OtherIp 'route show 10.0.0.9' | Should -Be "$route"
+            $routes = Add-HostRoute -Destination 10.96.0.0/12, 10.128.0.0/12 -NextHop 'dev eth0', 'via 192.168.253.7 weight 2' -Table 300 @there
+            $routes.NextHops.InterfaceName | Should -Be 'eth0', 'eth1', 'eth0', 'eth1'
+            Invoke-OtherIp 'route show table 300' | Should -HaveCount 2
+            Get-AllRoute | Should -Be $here
+        }
+        It 'is where -IfNotExists looks, and -WhatIf' {
+            "$(Add-HostRoute 10.0.0.1 192.168.253.7 -IfNotExists @there)" | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 proto static'
+            Add-HostRoute 10.0.0.9 192.168.253.7 -WhatIf @there
+            Remove-HostRoute 10.0.0.1 -WhatIf @there
+            Set-HostRoute 10.0.0.1 -Metric 9 -WhatIf @there
+            Invoke-OtherIp 'route show 10.0.0.9' | Should -BeNullOrEmpty
+            Invoke-OtherIp 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 proto static'
+        }
+        It 'removes the route there' {
+            "$(Remove-HostRoute 10.0.0.1 -InterfaceName eth1 -PassThru @there)" |
+                Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 proto static'
+            Invoke-OtherIp 'route show 10.0.0.1' | Should -BeNullOrEmpty
+            (Get-Failure { Remove-HostRoute 10.0.0.1 @there }).FullyQualifiedErrorId | Should -BeLike 'RouteNotFound,*'
+        }
+        It 'changes the route there' {
+            "$(Set-HostRoute 10.0.0.1 -Gateway 192.168.160.7 -Metric 9 -PassThru @there)" |
+                Should -Be '10.0.0.1 via 192.168.160.7 dev eth0 proto static metric 9'
+            Invoke-OtherIp 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.160.7 dev eth0 proto static metric 9'
+        }
+        It 'takes the routes of this host to that one: interfaces are the same by their names, whatever their numbers' {
+            Invoke-Ip '-batch -' @'
+link add eth1 type veth peer name other
+link set eth1 up addrgenmode none
+link set other up addrgenmode none
+address add 192.168.253.1/24 dev eth1
+route add 10.0.0.9 dev eth1 metric 3
+route add 10.0.0.8 via 192.168.253.7 metric 3
+'@
+            $routes = Get-HostRoute -Metric 3
+            $copies = $routes | Add-HostRoute @there
+            $copies | ForEach-Object { "$_" } | Should -Be ($routes | ForEach-Object { "$_" })
+            $copies[0].InterfaceIndex | Should -Not -Be $routes[0].InterfaceIndex
+            Invoke-OtherIp 'route show metric 3' | Should -Be @(
+                '10.0.0.8 via 192.168.253.7 dev eth1 metric 3', '10.0.0.9 dev eth1 scope link metric 3'
+            )
+            $routes | Set-HostRoute -Metric 4 @there
+            Invoke-OtherIp 'route show metric 4' | Should -HaveCount 2
+            $copies | Remove-HostRoute -ErrorAction SilentlyContinue -ErrorVariable failures @there
+            $failures | Should -HaveCount 2 -Because 'they have another metric by now'
+            Get-HostRoute -Metric 4 @there | Remove-HostRoute @there
+            Invoke-OtherIp 'route show metric 4' | Should -BeNullOrEmpty
+            $routes[0] | Remove-HostRoute -PassThru | Should -HaveCount 1
+        }
+        It 'refuses a zone, since it names an interface of this host: <Change>' -ForEach @(
+            @{ Change = { Add-HostRoute fd00:9::1 fe80::1%lo @there } }
+            @{ Change = { @{ Host = 'fd00:9::1'; Gateway = 'fe80::1%lo' } | Add-HostRoute @there } }
+            @{ Change = { Add-HostRoute 10.0.0.9 -NextHop 192.168.253.7, fe80::1%lo @there } }
+            @{ Change = { Remove-HostRoute fd00:9::1 -Gateway fe80::1%lo @there } }
+            @{ Change = { Set-HostRoute 10.0.0.1 -Gateway fe80::1%lo @there } }
+        ) {
+            $failure = Get-Failure $Change
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidAddress,*'
+            "$failure" | Should -BeLike '*fe80::1%1 has a zone, *; name the interface with -InterfaceName.'
+        }
+        It 'leaves nothing open' {
+            $files = { [System.IO.Directory]::GetFiles('/proc/self/fd').Count }
+            $null = Add-HostRoute 10.0.0.9 192.168.253.7 @there
+            $before = & $files
+            foreach ($n in 1..10) {
+                Remove-HostRoute 10.0.0.9 @there
+                $null = Add-HostRoute 10.0.0.9 192.168.253.7 @there
+                Set-HostRoute 10.0.0.1 -Metric $n @there
+                $null = Get-Failure { Add-HostRoute 10.0.0.9 10.9.9.9 @there }
+            }
+            & $files | Should -Be $before
+        }
+    }
+
+    Context 'that is none' {
+        BeforeEach {
+            Enter-Lab
+            Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
+            $before = Get-AllRoute
+        }
+
+        It 'is an error for <Cmdlet>-HostRoute, and nothing is done here' -ForEach $changes {
+            foreach ($none in 'nowhere', '/no/such/file', '..', '/etc/hostname', '/proc') {
+                $there = @{ NetworkNamespace = $none }
+                $failure = Get-Failure $Change
+                $failure.FullyQualifiedErrorId | Should -Be "NamespaceNotFound,SealosRoute.Commands.${Cmdlet}HostRouteCommand"
+                $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
+                "$failure" | Should -BeLike "*network namespace '$none': *"
+            }
+            Get-AllRoute | Should -Be $before
+        }
+        It 'is an error for each record' {
+            Get-Failure { '10.0.0.9', '10.0.0.10' | Add-HostRoute -Gateway 192.168.253.7 -NetworkNamespace nowhere } | Should -HaveCount 2
+            { Add-HostRoute 10.0.0.9 192.168.253.7 -NetworkNamespace '' } | Should -Throw
+            Get-AllRoute | Should -Be $before
+        }
+        It 'is PermissionDenied for who may not enter it, and the line for root names it' {
+            $lines = Invoke-Shell -Unprivileged (
+                'Add-HostRoute 10.0.0.9 192.168.253.7 -NetworkNamespace /proc/self/ns/net 2>&1 | ' +
+                'ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category)"; "$_" }')
+            $lines[0] | Should -Be 'PermissionDenied,SealosRoute.Commands.AddHostRouteCommand PermissionDenied'
+            $lines[1] | Should -BeLike ("Enter network namespace '/proc/self/ns/net': Operation not permitted (EPERM)* needs CAP_SYS_ADMIN; " +
+                "as root: sudo *Add-HostRoute -Host 10.0.0.9 -Gateway 192.168.253.7 -NetworkNamespace /proc/self/ns/net'")
+            Get-AllRoute | Should -Be $before
+        }
+    }
+}

@@ -1,0 +1,175 @@
+# The law: each route that is listed can be removed and added again from its object, and the kernel then lists the same, byte for byte.
+BeforeAll {
+    . "$PSScriptRoot/Lab.ps1"
+    . "$PSScriptRoot/Routes.ps1"
+    . "$PSScriptRoot/SavedForms.ps1"
+
+    # Everything in every table, in all detail; but not what is left of a lifetime, and of the local table, which is the kernel's own, not what
+    # IPv6 adds in the background.
+    function Get-Everything {
+        foreach ($family in '-4', '-6') {
+            (Invoke-Ip "-d $family route show table all") -notlike 'multicast ff00::/8 *' -replace 'expires \d+sec', 'expires'
+        }
+    }
+
+    # All but the local table, which is the kernel's own.
+    function Get-Saved { Get-HostRoute -Table all | Where-Object { $_.Table -ne 255 } }
+
+    function Remove-Saved($Routes) {
+        $Routes | Remove-HostRoute -Confirm:$false
+        Get-AllRoute | Should -BeNullOrEmpty
+    }
+
+    function Get-Shuffled($Items, [int] $Seed) {
+        $array = @($Items)
+        [System.Random]::new($Seed).Shuffle[object]($array)
+        $array
+    }
+}
+AfterAll { Exit-Lab }
+
+Describe 'Saved routes' {
+    BeforeEach { Enter-Lab }
+
+    It 'are restored by Add-HostRoute -Append, the order of those at one place included' {
+        Add-EveryRoute -Twins
+        $before = Get-Everything
+        $saved = Get-Saved
+        Remove-Saved $saved
+        $restored = $saved | Add-HostRoute -Append
+        Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty
+        $restored | Should -HaveCount $saved.Count
+    }
+    It 'are restored in any order, since those that others stand on are waited for: <Order>' -ForEach @(
+        @{ Order = 'as they were' }, @{ Order = 'in reverse' }
+        foreach ($n in 1..2) { @{ Order = 'shuffled'; Seed = [System.Random]::Shared.Next() } }
+    ) {
+        Add-EveryRoute
+        $before = Get-Everything
+        $saved = Get-Saved
+        Remove-Saved $saved
+        if ($Order -eq 'in reverse') { [array]::Reverse($saved) }
+        if ($Seed) { $saved = Get-Shuffled $saved $Seed }
+        $null = $saved | Add-HostRoute
+        Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty -Because "the seed $Seed must give the same"
+    }
+    It 'are restored after a time as text: <Form>' -ForEach @(
+        foreach ($form in 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv') { @{ Form = $form } }
+    ) {
+        Add-EveryRoute -Twins
+        $before = Get-Everything
+        $saved = ConvertTo-Form (Get-Saved) $Form
+        $saved[0] | Should -Not -BeOfType [SealosRoute.Domain.HostRoute]
+        Remove-Saved $saved
+        $null = $saved | Add-HostRoute -Append
+        Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty
+    }
+    It 'are the same routes to Get-HostRoute too: <_>' -ForEach 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv' {
+        Add-EveryRoute
+        $routes = Get-Saved
+        $again = ConvertTo-Form $routes $_ | Get-HostRoute
+        $again | Should -BeOfType [SealosRoute.Domain.HostRoute]
+        Compare-Line ($again | ConvertTo-ComparableRoute) ($routes | ConvertTo-ComparableRoute) | Should -BeNullOrEmpty
+    }
+    It 'keep what is left of a lifetime' {
+        Invoke-Ip '-6 route add fd00:9::/64 via fd00:253::7 expires 5000'
+        $saved = Get-HostRoute fd00:9::/64
+        $saved | Remove-HostRoute
+        ($saved | Add-HostRoute).Expires.TotalSeconds | Should -BeGreaterThan 4900
+        Invoke-Ip '-6 route show fd00:9::/64' | Should -BeLike '* expires [45][09]??sec *'
+    }
+    It 'are changed by what the command line says beside them, and otherwise as they were' {
+        Invoke-Ip 'route add 10.1.0.0/16 via 192.168.253.7 proto static metric 5 src 192.168.160.243 rtt 100ms'
+        $null = Get-HostRoute 10.1.0.0/16 | Add-HostRoute -Table 100 -Metric 6
+        Invoke-Ip 'route show table 100' | Should -Be '10.1.0.0/16 via 192.168.253.7 dev eth1 proto static src 192.168.160.243 metric 6 rtt 100ms'
+    }
+
+    Context 'whose interfaces are others now' {
+        BeforeEach {
+            foreach ($line in @(
+                    '10.1.0.0/16 via 192.168.253.7 metric 5', '10.2.0.0/16 dev eth0'
+                    '10.6.0.0/16 nexthop via 192.168.253.7 weight 3 nexthop dev eth0 weight 2 nexthop via 10.200.0.1 dev eth1 onlink'
+                    'fd00:9::/64 via fe80::7 dev eth0', 'fd00:6::/64 nexthop via fd00:253::7 weight 3 nexthop via fe80::7 dev eth0'
+                )) { Invoke-Ip "route add $line" }
+            $before = Get-Everything
+
+            # Takes the interfaces away, with all their routes, and makes them anew. The kernel makes their own routes itself.
+            function Reset-Interface {
+                foreach ($change in 'del eth0', 'del eth1', 'add other0 type veth peer name other1') { Invoke-Ip "link $change" }
+                Invoke-Ip '-batch -' ($topology -replace 'route add default.*$')
+            }
+        }
+
+        It 'are restored by the interfaces'' names: <_>' -ForEach 'as they were', 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv' {
+            $saved = if ($_ -eq 'as they were') { Get-Saved } else { ConvertTo-Form (Get-Saved) $_ }
+            $numbers = $saved.InterfaceIndex
+            Reset-Interface
+            Get-AllRoute | Should -HaveCount 4
+            $restored = $saved | Add-HostRoute -IfNotExists
+            Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty
+            $restored | Should -HaveCount $saved.Count
+            $restored.InterfaceIndex | Where-Object { $_ -and $_ -in $numbers } | Should -BeNullOrEmpty
+        }
+        It 'are an error each that names the interface, where it is not there' {
+            $saved = Get-Saved
+            Invoke-Ip 'link del eth0'
+            $failures = Get-Failure { $saved | Where-Object { $_.Destination -in '10.2.0.0/16', '10.6.0.0/16', 'fd00:6::/64' } | Add-HostRoute }
+            $failures | Should -HaveCount 3
+            foreach ($failure in $failures) {
+                $failure.FullyQualifiedErrorId | Should -Be 'InterfaceNotFound,SealosRoute.Commands.AddHostRouteCommand'
+                "$failure" | Should -BeLike '*there is no interface named ''eth0''*'
+            }
+        }
+    }
+
+    Context 'that were damaged' {
+        It 'are an error that quotes the Message <What>, and the others are restored' -ForEach @(
+            @{ What = 'that is no Base64'; Damage = { param($text) 'no route' } }
+            @{ What = 'that is cut short'; Damage = { param($text) $text.Substring(0, 8) } }
+            @{ What = 'in the middle of an attribute'; Damage = { param($text) $text.Substring(0, 40) } }
+            @{ What = 'of another family'; Damage = { param($text) 'Bw' + $text.Substring(2) } }
+        ) {
+            foreach ($n in 1..3) { Invoke-Ip "route add 10.$n.0.0/16 via 192.168.253.7" }
+            $before = Get-Everything
+            $routes = Get-HostRoute -Gateway 192.168.253.7
+            $saved = ConvertTo-Form $routes Csv
+            $whole = $saved[1].Message
+            $saved[1].Message = & $Damage $whole
+            $routes | Remove-HostRoute
+            $restored = $saved | Add-HostRoute -ErrorAction SilentlyContinue -ErrorVariable failures
+            $restored.Destination | Should -Be '10.1.0.0/16', '10.3.0.0/16'
+            $failures | Should -HaveCount 1
+            $failures[0].FullyQualifiedErrorId | Should -Be 'InvalidRoute,SealosRoute.Commands.AddHostRouteCommand'
+            "$($failures[0])" | Should -BeLike "*The Message '$($saved[1].Message)' is no route: *"
+            foreach ($cmdlet in 'Remove-HostRoute', 'Get-HostRoute') {
+                "$(Get-Failure { $saved[1] | & $cmdlet })" | Should -BeLike "*The Message '$($saved[1].Message)' is no route: *"
+            }
+            $saved[1].Message = $whole
+            $null = $saved[1] | Add-HostRoute
+            Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty
+        }
+    }
+}
+
+Describe 'Random tables' {
+    BeforeEach { Enter-Lab }
+
+    It 'are as they were after all was removed and restored: 32 tables of seed <_>' -ForEach @(
+        if ($env:SEALOSROUTE_SEED) { [int]$env:SEALOSROUTE_SEED } else { [System.Random]::Shared.Next() }
+    ) {
+        . "$PSScriptRoot/RandomRoutes.ps1"
+        $random = [System.Random]::new($_)
+        Invoke-Ip '-batch -' $nextHopObjects
+        Invoke-Ip '-batch -' $(foreach ($n in 1..32) { Get-RandomTable $random })
+        $before = Get-Everything
+        $saved = Get-Saved
+        $saved.Count | Should -BeGreaterThan 300
+        ConvertTo-Form $saved Csv | Remove-HostRoute -Confirm:$false
+        Get-AllRoute | Should -BeNullOrEmpty
+        $null = $saved | Add-HostRoute
+        Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty
+        $saved | Remove-HostRoute -Confirm:$false
+        $null = Get-Shuffled (ConvertTo-Form $saved Clixml) $_ | Add-HostRoute
+        Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty
+    }
+}

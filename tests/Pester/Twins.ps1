@@ -1,0 +1,21 @@
+# Does the same twice, once with iproute2 and once with a cmdlet, and compares all tables. Dot-sourced after Lab.ps1.
+
+# All routes with all that iproute2 says of them, but for those that the kernel makes in its own time, and for a lifetime that runs out.
+function Get-RouteDetail {
+    Invoke-Ip '-d route show table all' | Where-Object { $_ -notmatch ' table local proto kernel |^nh_info ' } |
+        ForEach-Object { $_ -replace ' expires \d+sec', ' expires' }
+}
+
+# Asserts that a command adds just what 'ip route add' does, and emits it.
+function Assert-SameAddition([scriptblock] $Add, [string] $Spec, [string] $Ip) {
+    $before = Get-RouteDetail
+    Invoke-Ip "$Ip route add $Spec"
+    $expected = Get-RouteDetail
+    $expected | Should -HaveCount ($before.Count + 1)
+    Invoke-Ip "$Ip route del $Spec"
+    $route = & $Add
+    Get-RouteDetail | Should -Be $expected
+    $route | Should -BeOfType [SealosRoute.Domain.HostRoute]
+    (Invoke-Ip "$Ip route show table all") -replace ' expires \d+sec', ' expires' |
+        Should -Contain ("$route" -replace ' expires \d+sec', ' expires') -Because 'the route is emitted'
+}

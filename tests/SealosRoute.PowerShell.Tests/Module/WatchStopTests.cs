@@ -1,0 +1,49 @@
+using System;
+using System.Diagnostics;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Threading;
+using SealosRoute.Domain;
+using SealosRoute.Testing;
+using Xunit;
+
+namespace SealosRoute.Tests.Module;
+
+/// <summary>Ctrl-C while a watch waits for a change that does not come.</summary>
+public sealed class WatchStopTests
+{
+    [Fact]
+    public void An_idle_watch_stops_at_once()
+    {
+        Assert.SkipUnless(NetworkNamespace.IsAvailable(out string reason), reason);
+        NetworkNamespace.Run(() =>
+        {
+            NetworkNamespace.Ip("route add blackhole 10.0.0.1/32");
+            InitialSessionState state = InitialSessionState.CreateDefault2();
+            state.ImportPSModule(Checkout.PathOf("SealosRoute.psd1"));
+            using Runspace runspace = RunspaceFactory.CreateRunspace(state);
+            runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
+            runspace.Open();
+            using PowerShell shell = PowerShell.Create(runspace);
+            using PSDataCollection<RouteChange> output = [];
+            using ManualResetEventSlim isSeen = new();
+            output.DataAdded += (_, _) => isSeen.Set();
+            Stopwatch time = new();
+            Thread stopper = new(() =>
+            {
+                isSeen.Wait();
+                time.Start();
+                shell.Stop();
+            });
+            stopper.Start();
+
+            shell.AddScript("Watch-HostRoute -Current -AddressFamily IPv4").Invoke(null, output, new PSInvocationSettings());
+            time.Stop();
+            stopper.Join();
+
+            Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+            Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+            Assert.Equal("Added blackhole 10.0.0.1", Assert.Single(output).ToString());
+        });
+    }
+}
