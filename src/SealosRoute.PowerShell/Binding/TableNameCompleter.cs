@@ -7,9 +7,12 @@ using SealosRoute.Netlink.Routing;
 namespace SealosRoute.Binding;
 
 /// <summary>Completes routing tables: those that have names, and those that have routes.</summary>
-public sealed class TableNameCompleter : NameCompleter
+public class TableNameCompleter : NameCompleter
 {
-    private protected override IEnumerable<string> Names(IDictionary bound) => IPRouteNames.Tables.All.Concat(Used(bound)).Distinct();
+    private protected override IEnumerable<string> Names(IDictionary bound) => IPRouteNames.Tables.All.Where(IsTable).Concat(Used(bound)).Distinct();
+
+    /// <summary>The number 0 has a name, and stands for no table.</summary>
+    private static bool IsTable(string name) => IPRouteNames.Tables.TryFind(name, out uint number) && number != 0;
 
     private static IEnumerable<string> Used(IDictionary bound) => AskOrNothing(bound, client =>
     {

@@ -67,7 +67,7 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     /// <summary>The table, by its number or name, or <c>all</c>; the main table unless given.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(TableNameCompleter))]
+    [ArgumentCompleter(typeof(AnyTableNameCompleter))]
     [TableName(AllowAll = true)]
     public uint Table { get; set; } = RouteTable.Main;
 

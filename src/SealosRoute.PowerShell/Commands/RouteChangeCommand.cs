@@ -44,7 +44,8 @@ public abstract class RouteChangeCommand : RouteCommand
     {
         try
         {
-            return ShouldContinue(question, caption, ref _yesToAll, ref _noToAll);
+            // The answer to a mere Enter is no.
+            return ShouldContinue(question, caption, hasSecurityImpact: true, ref _yesToAll, ref _noToAll);
         }
         catch (Exception e) when (e is PSInvalidOperationException or HostException)
         {

@@ -30,7 +30,7 @@ public sealed class WatchHostRouteCommand : RouteCommand
 
     /// <summary>The table, by its number or name, or <c>all</c>; the main table unless given.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(TableNameCompleter))]
+    [ArgumentCompleter(typeof(AnyTableNameCompleter))]
     [TableName(AllowAll = true)]
     public uint Table { get; set; } = RouteTable.Main;
 

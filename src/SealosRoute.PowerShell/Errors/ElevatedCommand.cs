@@ -25,7 +25,10 @@ internal static class ElevatedCommand
             .Where(parameter => !PSCmdlet.CommonParameters.Contains(parameter.Key))
             .Select(parameter => $" -{parameter.Key}{Argument(parameter.Value)}");
         string manifest = Path.Combine(invocation.MyCommand.Module?.ModuleBase ?? "", $"{nameof(SealosRoute)}.psd1");
-        string command = $"Import-Module {Quote(manifest)}; {invocation.MyCommand.Name}{Target(target)}{string.Concat(parameters)}";
+
+        // What a cmdlet only reads all of has no record: its errors are about a table, or a family.
+        string record = Target(target) is (string name, string value) && invocation.MyCommand.Parameters.ContainsKey(name) ? $" -{name} {value}" : "";
+        string command = $"Import-Module {Quote(manifest)}; {invocation.MyCommand.Name}{record}{string.Concat(parameters)}";
         return $"sudo {Shell} -Command '{command.Replace("'", "'\\''")}'";
     }
 
@@ -40,16 +43,13 @@ internal static class ElevatedCommand
     }
 
     /// <summary>The record that failed; an object cannot be typed, but what names its route can.</summary>
-    private static string Target(object? target) => target switch
+    private static (string Name, string Value)? Target(object? target) => target switch
     {
-        null => "",
-        IPAddress host => $" -Host {Quote($"{host}")}",
-        IPNetwork prefix => $" -Destination {Quote($"{prefix}")}",
-        IPAddress[] hosts => $" -Host {Literal(hosts)}",
-        IPNetwork[] prefixes => $" -Destination {Literal(prefixes)}",
-        string text => $" -InputObject {Quote(text)}",
-        HostRoute route => $" -InputObject @{{ Message = '{route.Message}' }}",
-        _ => $" -InputObject {Literal(target)}",
+        null => null,
+        IPAddress or IPAddress[] => ("Host", Literal(target)),
+        IPNetwork or IPNetwork[] => ("Destination", Literal(target)),
+        HostRoute route => ("InputObject", $"@{{ Message = '{route.Message}' }}"),
+        _ => ("InputObject", Literal(target)),
     };
 
     /// <summary>A switch that is off, and null, say something too: what is not to be, and what is to be taken away.</summary>
