@@ -142,7 +142,7 @@ public sealed class Route
     /// link's being down and what is left of a lifetime.
     /// </summary>
     /// <param name="other">A route, perhaps read at another time.</param>
-    public bool IsSameRoute(Route other) => RouteReplay.IsSame(this, other);
+    public bool IsSameRoute(Route other) => RouteIdentity.IsSame(Payload.Span, other.Payload.Span, withObjectWays: false);
 
     /// <inheritdoc/>
     public override string ToString()

@@ -6,15 +6,21 @@ using SealosRoute.Netlink.Wire;
 namespace SealosRoute.Netlink.Routing;
 
 /// <summary>
-/// Whether two messages are of one route, in all that <c>ip -d route</c> prints of it but for state, compared in place. It is
-/// <see cref="Route.IsSameRoute"/>, and the ways out of a next hop object, which can be changed under the routes that use it, count too.
+/// Whether two messages are of one route, in all that <c>ip -d route</c> prints of it but for state such as a link's being down and what is
+/// left of a lifetime, compared in place.
 /// </summary>
 internal static class RouteIdentity
 {
-    internal static bool IsSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
-        => one.SequenceEqual(other) || IsSame(new NetlinkMessage(default, one), new NetlinkMessage(default, other));
+    /// <summary>Compares two messages.</summary>
+    /// <param name="one">A route's message.</param>
+    /// <param name="other">Another, perhaps of another time.</param>
+    /// <param name="withObjectWays">
+    /// Whether the ways out of a next hop object count: it can be changed under the routes that use it, which are the same routes then.
+    /// </param>
+    internal static bool IsSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, bool withObjectWays)
+        => one.SequenceEqual(other) || IsSame(new NetlinkMessage(default, one), new NetlinkMessage(default, other), withObjectWays);
 
-    private static bool IsSame(NetlinkMessage one, NetlinkMessage other)
+    private static bool IsSame(NetlinkMessage one, NetlinkMessage other, bool withObjectWays)
     {
         rtmsg body = WithoutState(one.Body<rtmsg>());
         rtmsg otherBody = WithoutState(other.Body<rtmsg>());
@@ -23,25 +29,45 @@ internal static class RouteIdentity
             return false;
         }
 
+        bool skipsWays = !withObjectWays && UsesObject(one) && UsesObject(other);
         AttributeSequence attributes = one.Attributes<rtmsg>();
         AttributeSequence others = other.Attributes<rtmsg>();
-        while (MoveNext(ref attributes))
+        while (MoveNext(ref attributes, skipsWays))
         {
-            if (!MoveNext(ref others) || !IsSame(attributes.Current, others.Current))
+            if (!MoveNext(ref others, skipsWays) || !IsSame(attributes.Current, others.Current))
             {
                 return false;
             }
         }
 
-        return !MoveNext(ref others);
+        return !MoveNext(ref others, skipsWays);
+    }
+
+    private static bool UsesObject(NetlinkMessage message)
+    {
+        foreach (NetlinkAttribute attribute in message.Attributes<rtmsg>())
+        {
+            if (attribute.Type == LinuxRtnetlink.RTA_NH_ID)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Steps over what is a report only.</summary>
-    private static bool MoveNext(ref AttributeSequence attributes)
+    private static bool MoveNext(ref AttributeSequence attributes, bool skipsWays)
     {
         while (attributes.MoveNext())
         {
-            if (attributes.Current.Type != LinuxRtnetlink.RTA_CACHEINFO)
+            bool isSkipped = attributes.Current.Type switch
+            {
+                LinuxRtnetlink.RTA_CACHEINFO => true,
+                LinuxRtnetlink.RTA_OIF or LinuxRtnetlink.RTA_GATEWAY or LinuxRtnetlink.RTA_VIA or LinuxRtnetlink.RTA_MULTIPATH => skipsWays,
+                _ => false,
+            };
+            if (!isSkipped)
             {
                 return true;
             }

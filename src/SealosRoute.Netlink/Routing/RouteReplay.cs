@@ -1,7 +1,6 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
@@ -21,16 +20,6 @@ internal static class RouteReplay
 
     /// <summary>Appends what names the route for its deletion.</summary>
     internal static void WriteDeletion(Route route, ref MessageWriter writer) => Write(route, ref writer, isDeletion: true);
-
-    /// <summary>Whether both are the same in all that was asked for, understood here or not; state does not count.</summary>
-    internal static bool IsSame(Route one, Route other) => Identity(one).SequenceEqual(Identity(other));
-
-    private static ReadOnlySpan<byte> Identity(Route route)
-    {
-        MessageWriter writer = new(new byte[Unsafe.SizeOf<nlmsghdr>() + Alignment.Align(route.Payload.Length)], type: 0, flags: 0);
-        Write(route, ref writer, isDeletion: false);
-        return writer.Complete(sequence: 0);
-    }
 
     private static void Write(Route route, ref MessageWriter writer, bool isDeletion)
     {

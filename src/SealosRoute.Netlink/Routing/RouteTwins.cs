@@ -34,7 +34,7 @@ internal readonly struct RouteTwins
     {
         for (int i = 0; i < Count; i++)
         {
-            if (RouteIdentity.IsSame(this[i], payload))
+            if (RouteIdentity.IsSame(this[i], payload, withObjectWays: true))
             {
                 return i;
             }

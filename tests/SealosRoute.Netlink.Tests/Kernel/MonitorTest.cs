@@ -142,7 +142,7 @@ public abstract class MonitorTest : KernelTest
             return routes;
         }
 
-        private static bool IsSame(Route one, Route other) => RouteIdentity.IsSame(one.Payload.Span, other.Payload.Span);
+        private static bool IsSame(Route one, Route other) => RouteIdentity.IsSame(one.Payload.Span, other.Payload.Span, withObjectWays: true);
 
         private static List<Route> Without(List<Route> routes, List<Route> others)
         {

@@ -1,0 +1,70 @@
+using System;
+using System.Linq;
+using SealosRoute.Netlink.Interop;
+using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink.Tests.Golden;
+using SealosRoute.Netlink.Wire;
+using Xunit;
+
+namespace SealosRoute.Netlink.Tests.Routing;
+
+public class RouteIdentityTests
+{
+    /// <summary>Where <c>rtm_flags</c> stands in <c>struct rtmsg</c>.</summary>
+    private const int FlagsOffset = 8;
+
+    private static readonly Route[] _routes = [.. GoldenRoute.All.Select(golden => golden.Read())];
+
+    [Fact]
+    public void Two_routes_are_the_same_if_and_only_if_the_same_request_makes_them()
+    {
+        foreach (Route one in _routes)
+        {
+            Assert.All(
+                _routes.Where(other => one.Lifetime is null || other.Lifetime is null),
+                other => Assert.Equal(Addition(one).SequenceEqual(Addition(other)), one.IsSameRoute(other)));
+        }
+    }
+
+    [Fact]
+    public void A_route_is_the_same_whatever_state_it_is_in()
+        => Assert.All(_routes, route =>
+        {
+            byte[] payload = route.Payload.ToArray();
+            payload[FlagsOffset] ^= (byte)LinuxRtnetlink.RTNH_F_LINKDOWN;
+
+            Assert.True(route.IsSameRoute(Route.Parse(payload)));
+        });
+
+    [Fact]
+    public void A_route_is_another_with_another_protocol_or_on_link_by_will()
+        => Assert.All(_routes, route =>
+        {
+            byte[] payload = route.Payload.ToArray();
+            payload[FlagsOffset] ^= (byte)LinuxRtnetlink.RTNH_F_ONLINK;
+            Assert.False(route.IsSameRoute(Route.Parse(payload)));
+
+            payload = route.Payload.ToArray();
+            payload[5]++;
+            Assert.NotEqual(route.Protocol, Route.Parse(payload).Protocol);
+            Assert.False(route.IsSameRoute(Route.Parse(payload)));
+        });
+
+    [Fact]
+    public void The_ways_out_of_a_next_hop_object_count_only_where_it_is_asked_for()
+    {
+        Route route = _routes.First(route => route is { NextHopId: not null, InterfaceIndex: not null });
+        Route moved = new RouteRevision().Interfaces(index => index + 1).Apply(route);
+
+        Assert.True(route.IsSameRoute(moved));
+        Assert.True(RouteIdentity.IsSame(route.Payload.Span, moved.Payload.Span, withObjectWays: false));
+        Assert.False(RouteIdentity.IsSame(route.Payload.Span, moved.Payload.Span, withObjectWays: true));
+    }
+
+    private static byte[] Addition(Route route)
+    {
+        MessageWriter writer = new(new byte[64 * 1024], type: 0, flags: 0);
+        RouteReplay.WriteAddition(route, ref writer);
+        return writer.Complete(sequence: 0).ToArray();
+    }
+}
