@@ -82,7 +82,7 @@ public sealed class GetHelpTests(ModuleEngine engine) : IClassFixture<ModuleEngi
         PSObject topic = engine.Invoke("Get-Help about_SealosRoute").Single();
         string summary = Value(topic, "Synopsis").Trim();
 
-        Assert.StartsWith("Checks, adds and removes host routes", summary, StringComparison.Ordinal);
+        Assert.StartsWith("Gets, adds, changes, removes and watches routes", summary, StringComparison.Ordinal);
         Assert.StartsWith(
             $"TOPIC\n    about_SealosRoute\n\nSHORT DESCRIPTION\n    {summary}\n", topic.ToString(), StringComparison.Ordinal);
     }

@@ -24,9 +24,9 @@ public sealed class PageErrorTests : IDisposable
     [InlineData("Gets the address that", "Gets the address.\n\nThat", 14, "there is not just one paragraph")]
     [InlineData("This cmdlet has no aliases.", "", "## ALIASES", "there is no text")]
     [InlineData("This cmdlet has no aliases.", "{{ Fill in the aliases }}", "{{ Fill", "there is a blank left to fill in")]
-    [InlineData(" [-Explain]\n", "\n", "### __AllParameterSets", "-Explain is missing")]
+    [InlineData(" [-Explain] ", " ", "### __AllParameterSets", "-Explain is missing")]
     [InlineData("[[-AddressFamily] <IPFamily>]", "[-AddressFamily] <IPFamily>", "```\nGet-DefaultRouteHost [", "not what PARAMETERS says")]
-    [InlineData("[-Explain]\n", "[-Explain] [-Other]\n", "### __AllParameterSets", "no -Other in this parameter set")]
+    [InlineData("[-Explain] ", "[-Explain] [-Other] ", "### __AllParameterSets", "no -Other in this parameter set")]
     [InlineData("### Example 2", "### Example 3", "### Example 3", "this is example 2")]
     [InlineData("```powershell\nGet-DefaultRouteHost\n```", "Text.", "### Example 1", "an example is an introduction, a powershell block")]
     [InlineData("```output\nAddress", "```text\nAddress", "### Example 1", "at most one block more, of output")]
@@ -54,7 +54,7 @@ public sealed class PageErrorTests : IDisposable
     [InlineData("cmdlets/SealosRoute.md", "Tests whether", "Tells whether", "this is not the command's synopsis")]
     [InlineData("cmdlets/SealosRoute.md", "## Description", "## Descriptions", "then a Description")]
     [InlineData("about_SealosRoute.md", "## SHORT DESCRIPTION", "## DESCRIPTION", "the section SHORT DESCRIPTION")]
-    [InlineData("about_SealosRoute.md", "typed route objects.", "typed route objects of every sort.", "not one line of at most 76")]
+    [InlineData("about_SealosRoute.md", "typed objects.", "typed objects of every sort.", "not one line of at most 76")]
     public void A_module_page_or_about_topic_that_breaks_the_schema_is_refused_and_nothing_is_written(
         string page, string text, string instead, string message)
     {

@@ -101,6 +101,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
     [Theory]
     [InlineData("Add-HostRoute")]
     [InlineData("Remove-HostRoute")]
+    [InlineData("Set-HostRoute")]
     public void Cmdlets_that_change_routes_describe_WhatIf_and_Confirm(string command)
         => Assert.Superset(
             new[] { "WhatIf", "Confirm" }.ToHashSet(), HelpPages.Read(command).Parameters.Select(parameter => parameter.Name).ToHashSet());
