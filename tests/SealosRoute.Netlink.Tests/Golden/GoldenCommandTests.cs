@@ -43,6 +43,7 @@ public class GoldenCommandTests : KernelTest
         "nexthop add id 2 via 10.2.0.2 dev v1",
         "nexthop add id 12 group 1/2",
         "nexthop add id 3 blackhole",
+        "nexthop add id 4 encap ip dst 198.51.100.9 via 10.1.0.2 dev v0",
         "nexthop add id 61 via 2001:db8:1::2 dev v0",
         "nexthop add id 62 via 2001:db8:2::2 dev v1",
         "nexthop add id 612 group 61/62");

@@ -32,7 +32,11 @@ public class GoldenRouteTests
         byte[] expected = GoldenRoute.Of(command).Bytes;
         ushort[] leftOut = route.NextHopId is null
             ? [LinuxRtnetlink.RTA_CACHEINFO]
-            : [LinuxRtnetlink.RTA_CACHEINFO, LinuxRtnetlink.RTA_OIF, LinuxRtnetlink.RTA_GATEWAY, LinuxRtnetlink.RTA_MULTIPATH];
+            :
+            [
+                LinuxRtnetlink.RTA_CACHEINFO, LinuxRtnetlink.RTA_OIF, LinuxRtnetlink.RTA_GATEWAY, LinuxRtnetlink.RTA_VIA,
+                LinuxRtnetlink.RTA_MULTIPATH, LinuxRtnetlink.RTA_ENCAP, LinuxRtnetlink.RTA_ENCAP_TYPE,
+            ];
         (string body, List<string> attributes) = Parts(expected, leftOut);
         string linkDown = $"{LinuxRtnetlink.RTNH_F_LINKDOWN:x2}";
         if (command == "ip route add 192.0.2.1 via 10.3.0.2")
@@ -44,6 +48,13 @@ public class GoldenRouteTests
         {
             int multipath = attributes.FindIndex(attribute => attribute.StartsWith("0009", StringComparison.Ordinal));
             attributes[multipath] = attributes[multipath].Replace($"1000{linkDown}00", "10000000", StringComparison.Ordinal);
+        }
+
+        if (route.Lifetime is TimeSpan lifetime)
+        {
+            // A lifetime is reported in the cache information and asked for in whole seconds.
+            string seconds = Convert.ToHexStringLower(BitConverter.GetBytes((uint)Math.Ceiling(lifetime.TotalSeconds)));
+            attributes.Add($"{LinuxRtnetlink.RTA_EXPIRES:x4} {seconds}");
         }
 
         (string writtenBody, List<string> writtenAttributes) = Parts(writer.Complete(sequence: 0).ToArray());
@@ -77,9 +88,15 @@ public class GoldenRouteTests
                 Table = route.Table,
                 Protocol = route.Protocol,
                 Type = route.Type,
+                TypeOfService = route.TypeOfService,
+                Scope = route.Scope,
+                Metrics = route.Metrics,
+                NextHops = route.NextHops,
+                Preference = route.Preference,
             };
-            if (route.TypeOfService != 0 || route.NextHopId is not null || route.NextHops.Count > 0 || route.Metrics is not null
-                || route.Scope != spec.Scope || route.Flags.HasFlag(RouteFlags.LinkDown))
+            if (route.NextHopId is not null || route.Realms is not null || route.EncapsulationType is not null
+                || route.SourcePrefix is not null || route.Lifetime is not null || route.Metrics?.CongestionControl is not null || route.Flags.HasFlag(RouteFlags.LinkDown)
+                || route.NextHops.Any(hop => hop.Flags.HasFlag(RouteFlags.LinkDown)))
             {
                 continue;
             }
@@ -88,7 +105,7 @@ public class GoldenRouteTests
             spec.Write(ref writer);
 
             (string body, List<string> attributes) = Parts(writer.Complete(sequence: 0).ToArray());
-            (string goldenBody, List<string> goldenAttributes) = Parts(golden.Bytes, LinuxRtnetlink.RTA_CACHEINFO, LinuxRtnetlink.RTA_PREF);
+            (string goldenBody, List<string> goldenAttributes) = Parts(golden.Bytes, LinuxRtnetlink.RTA_CACHEINFO);
             if (route.Destination.PrefixLength == 0)
             {
                 // The kernel leaves out a destination of length 0; a request may have it.
@@ -100,7 +117,7 @@ public class GoldenRouteTests
             written++;
         }
 
-        Assert.Equal(25, written);
+        Assert.Equal(41, written);
     }
 
     [Fact]

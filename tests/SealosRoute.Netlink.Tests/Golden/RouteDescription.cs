@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using SealosRoute.Netlink.Routing;
 
@@ -21,8 +22,25 @@ internal static class RouteDescription
         ("source", route.PreferredSource),
         ("nhid", route.NextHopId),
         ("hops", route.NextHops.Count == 0 ? null : string.Join('+', route.NextHops.Select(Describe))),
-        ("metrics", route.Metrics is not null ? "yes" : null),
+        ("metrics", route.Metrics is RouteMetrics metrics ? Describe(metrics) : null),
+        ("from", route.SourcePrefix),
+        ("preference", route.Preference),
+        ("lifetime", route.Lifetime is TimeSpan lifetime ? Math.Ceiling(lifetime.TotalSeconds) : null),
+        ("realms", route.Realms),
+        ("encapsulation", Describe(route.EncapsulationType, route.Encapsulation)),
     }.Where(property => property.Value is not null).Select(property => $"{property.Name}={property.Value}"));
 
-    private static string Describe(RouteNextHop hop) => $"({hop.Gateway},{hop.InterfaceIndex},{hop.Weight},{hop.Flags})";
+    private static string Describe(RouteNextHop hop)
+        => $"({hop.Gateway},{hop.InterfaceIndex},{hop.Weight},{hop.Flags}"
+        + (hop.Realms is null ? "" : $",realms={hop.Realms}")
+        + (hop.EncapsulationType is null ? "" : $",{Describe(hop.EncapsulationType, hop.Encapsulation)}") + ")";
+
+    private static string? Describe(RouteEncapsulationType? type, ReadOnlyMemory<byte> parameters)
+        => type is null ? null : $"{type}:{Convert.ToHexStringLower(parameters.Span)}";
+
+    private static string Describe(RouteMetrics metrics) => string.Join(
+        ',',
+        metrics.Values.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}")
+            .Concat(metrics.Locked.Select(kind => $"lock:{kind}"))
+            .Concat(metrics.CongestionControl is string name ? [name] : []));
 }

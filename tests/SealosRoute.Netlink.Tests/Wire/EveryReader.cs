@@ -41,6 +41,10 @@ internal static class EveryReader
                 RouteReplay.WriteDeletion(route, ref deletion);
                 return route.IsSameRoute(route) && RouteDescription.Of(route).Length > 0;
             });
+            Try(message, static message => Route.Parse(message.Payload).CacheInformation?.Expires);
+            Try(message, static message => new RouteRevision()
+                .Gateway(null).Interfaces(index => index).PathMetric(RouteMetricKind.Mtu, 1400).Lock(RouteMetricKind.HopLimit, true)
+                .Apply(Route.Parse(message.Payload)));
         }
 
         return count;

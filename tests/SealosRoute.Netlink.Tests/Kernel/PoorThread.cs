@@ -1,0 +1,51 @@
+using System;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+using Xunit;
+
+namespace SealosRoute.Netlink.Tests.Kernel;
+
+/// <summary>Runs code without <c>CAP_SYS_ADMIN</c>, on a thread that then ends; the threads that it starts have none either.</summary>
+internal static unsafe partial class PoorThread
+{
+    private const uint LINUX_CAPABILITY_VERSION_3 = 0x20080522;
+    private const int CAP_SYS_ADMIN = 21;
+
+    internal static void Run(Action action)
+    {
+        ExceptionDispatchInfo? failure = null;
+        Thread thread = new(() =>
+        {
+            try
+            {
+                DropSysAdmin();
+                action();
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+    }
+
+    /// <summary>A version and process 0, the calling thread; then effective, permitted and inheritable, twice 32 bits.</summary>
+    private static void DropSysAdmin()
+    {
+        uint* header = stackalloc uint[] { LINUX_CAPABILITY_VERSION_3, 0 };
+        uint* sets = stackalloc uint[6];
+        Assert.Equal(0, capget(header, sets));
+        sets[0] &= ~(1u << CAP_SYS_ADMIN);
+        sets[1] &= ~(1u << CAP_SYS_ADMIN);
+        Assert.Equal(0, capset(header, sets));
+    }
+
+    [LibraryImport("libc")]
+    private static partial int capget(uint* hdrp, uint* datap);
+
+    [LibraryImport("libc")]
+    private static partial int capset(uint* hdrp, uint* datap);
+}
