@@ -10,7 +10,9 @@ $pairs = @(
     }
     @{
         Spec = '10.96.0.0/12 metric 5 mtu 1400 nexthop via 192.168.253.7 weight 3 nexthop dev eth0 weight 256'
-        Add = { Add-HostRoute -Destination 10.96.0.0/12 -Metric 5 -Mtu 1400 -NextHop 'via 192.168.253.7 weight 3', 'nexthop dev eth0 weight 256' }
+        Add = {
+            Add-HostRoute -Destination 10.96.0.0/12 -Metric 5 -Mtu 1400 -NextHop 'via 192.168.253.7 weight 3', 'nexthop dev eth0 weight 256'
+        }
     }
     @{
         Spec = 'default metric 9 nexthop via 10.55.0.1 dev eth0 onlink nexthop via 192.168.253.7 dev eth1 weight 2'
@@ -100,7 +102,8 @@ nexthop add id 11 via fd00:253::7 dev eth1
     }
 
     It 'refuses the hop <Hop>, quotes it and says what is accepted' -ForEach @(
-        @{ Hop = '10.1' }, @{ Hop = 'via' }, @{ Hop = 'via 10.1' }, @{ Hop = 'weight 3' }, @{ Hop = 'via 192.168.253.7 wait 3' }, @{ Hop = '' }
+        @{ Hop = '10.1' }, @{ Hop = 'via' }, @{ Hop = 'via 10.1' }, @{ Hop = 'weight 3' }, @{ Hop = '' }
+        @{ Hop = 'via 192.168.253.7 wait 3' }
         @{ Hop = 'via 192.168.253.7 weight 0' }, @{ Hop = 'via 192.168.253.7 weight 257' }, @{ Hop = 'via 192.168.253.7 weight -1' }
         @{ Hop = @{ Gateway = '192.168.253.7'; Weight = 300 }; Text = 'Weight = 300' }
         @{ Hop = @{ Gateway = '192.168.253.7'; Weight = 'much' }; Text = 'Weight = much' }
@@ -116,7 +119,10 @@ nexthop add id 11 via fd00:253::7 dev eth1
         @{ Hops = '192.168.253.7', '10.55.0.1'; Id = 'GatewayUnreachable'; Words = '*(ENETUNREACH): Nexthop has invalid gateway.' }
         @{ Hops = '192.168.253.7', 'dev eth9'; Id = 'InterfaceNotFound'; Words = '*there is no interface named ''eth9''.' }
         @{ Hops = '192.168.253.7', 'fd00:253::7'; Id = 'InvalidAddress'; Words = '*fd00:253::7 is IPv6 and 10.0.0.1 is IPv4*' }
-        @{ Hops = '192.168.253.7', 'via fe80::1%lo dev eth1'; Id = 'InvalidAddress'; Words = '*the gateway''s zone is not interface ''eth1''.' }
+        @{
+            Hops = '192.168.253.7', 'via fe80::1%lo dev eth1'; Id = 'InvalidAddress'
+            Words = '*the gateway''s zone is not interface ''eth1''.'
+        }
     ) {
         $failure = Get-Failure { Add-HostRoute 10.0.0.1 -NextHop $Hops }
         "$failure" | Should -BeLike $Words

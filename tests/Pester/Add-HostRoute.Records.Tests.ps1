@@ -12,7 +12,8 @@ BeforeAll {
     $fullSpec = '10.96.0.0/12 tos 0x08 via 192.168.253.7 dev eth1 proto static scope site src 192.168.160.243 metric 5 ' +
         'mtu lock 1400 window 9000 advmss 1300 initcwnd 20'
     $full6 = @{
-        Host = 'fd00:9::1'; Gateway = 'fd00:55::1'; InterfaceName = 'eth0'; OnLink = 'true'; Metric = '7'; Preference = 'high'; Expires = '500'
+        Host = 'fd00:9::1'; Gateway = 'fd00:55::1'; InterfaceName = 'eth0'; OnLink = 'true'
+        Metric = '7'; Preference = 'high'; Expires = '500'
     }
     $full6Spec = 'fd00:9::1 via fd00:55::1 dev eth0 metric 7 onlink expires pref high'
 
@@ -29,7 +30,10 @@ Describe 'Add-HostRoute, records' {
         It 'is added with all of them, <Way>' -ForEach @(
             @{ Way = 'as an object'; Make = { [pscustomobject]$args[0] } }
             @{ Way = 'as a table'; Make = { $args[0] } }
-            @{ Way = 'as an ordered table'; Make = { $o = [ordered]@{}; $args[0].GetEnumerator() | ForEach-Object { $o[$_.Key] = $_.Value }; $o } }
+            @{
+                Way = 'as an ordered table'
+                Make = { $o = [ordered]@{}; $args[0].GetEnumerator() | ForEach-Object { $o[$_.Key] = $_.Value }; $o }
+            }
             @{ Way = 'as a deserialised object'; Make = { ConvertTo-Deserialised ([pscustomobject]$args[0]) } }
         ) {
             $routes = (& $Make $full), (& $Make $full6) | Add-HostRoute
@@ -54,7 +58,7 @@ Describe 'Add-HostRoute, records' {
             Invoke-Ip 'nexthop add id 1 via 192.168.253.7 dev eth1'
             $null = @(
                 @{ Host = '10.0.0.1'; NextHop = '192.168.253.7', 'via 192.168.160.7 weight 2' }
-                [pscustomobject]@{ Host = '10.0.0.2'; NextHops = 'via 192.168.253.7 dev eth1 weight 1; via 192.168.160.7 dev eth0 weight 2' }
+                [pscustomobject]@{ Host = '10.0.0.2'; NextHops = 'via 192.168.253.7 dev eth1 weight 1; via 192.168.160.7 weight 2' }
                 [pscustomobject]@{ Host = '10.0.0.3'; NextHopId = '1' }
             ) | Add-HostRoute
             $hops = 'nexthop via 192.168.253.7 dev eth1 weight 1 nexthop via 192.168.160.7 dev eth0 weight 2'
@@ -74,7 +78,10 @@ Describe 'Add-HostRoute, records' {
             Invoke-Ip 'route show 10.96.0.0/12' | Should -Be '10.96.0.0/12 dev eth1 scope link'
         }
         It '<Name> = ''<Value>'' is one error that names it and quotes it, and the other records are done' -ForEach @(
-            @{ Name = 'Destination'; Value = '10.96.0.1/12' }, @{ Name = 'Gateway'; Value = '10.7' }, @{ Name = 'Source'; Value = 'localhost' }
+            @{
+                Name = 'Destination'; Value = '10.96.0.1/12' }, @{ Name = 'Gateway'; Value = '10.7' }, @{ Name = 'Source'
+                Value = 'localhost'
+            }
             @{ Name = 'Metric'; Value = 'five' }, @{ Name = 'Metric'; Value = '5.5' }, @{ Name = 'Metric'; Value = '4294967296' }
             @{ Name = 'Table'; Value = 'nowhere' }, @{ Name = 'Protocol'; Value = '256' }, @{ Name = 'Scope'; Value = 'far' }
             @{ Name = 'Type'; Value = 'hole' }, @{ Name = 'TypeOfService'; Value = '256' }, @{ Name = 'Mtu'; Value = '-1' }
@@ -102,13 +109,14 @@ Describe 'Add-HostRoute, records' {
             Invoke-Ip 'route show 10.0.0.1' | Should -BeNullOrEmpty
         }
         It 'of another kind in a file is no concern of the cmdlet' {
-            $null = [pscustomobject]@{ Host = '10.0.0.1'; Gateway = '192.168.253.7'; Comment = 'the old one'; Ticket = '4711' } | Add-HostRoute
+            $null = [pscustomobject]@{ Host = '10.0.0.1'; Gateway = '192.168.253.7'; Comment = 'old'; Ticket = '4711' } | Add-HostRoute
             Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1'
         }
         It 'for Host and one for Destination may say the same, not two things' {
             $null = [pscustomobject]@{ Host = '10.0.0.1'; Destination = '10.0.0.1/32'; Gateway = '192.168.253.7' } | Add-HostRoute
             Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1'
-            $failure = Get-Failure { [pscustomobject]@{ Host = '10.0.0.2'; Destination = '10.0.0.0/8' } | Add-HostRoute -Gateway 192.168.253.7 }
+            $record = [pscustomobject]@{ Host = '10.0.0.2'; Destination = '10.0.0.0/8'; Gateway = '192.168.253.7' }
+            $failure = Get-Failure { $record | Add-HostRoute }
             $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
             "$failure" | Should -BeLike 'Add route: *names two destinations.'
         }
@@ -137,7 +145,8 @@ Describe 'Add-HostRoute, records' {
             $null = $records | Add-HostRoute -Host { $_.ip } -Gateway { $_.gw } -Metric { $_.m }
             Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 metric 3'
             Invoke-Ip '-6 route show fd00:9::1' | Should -Be 'fd00:9::1 via fd00:253::7 dev eth1 metric 4 pref medium'
-            $null = [pscustomobject]@{ net = '10.96.0.0/12'; dev = 'eth0' } | Add-HostRoute -Destination { $_.net } -InterfaceName { $_.dev }
+            $record = [pscustomobject]@{ net = '10.96.0.0/12'; dev = 'eth0' }
+            $null = $record | Add-HostRoute -Destination { $_.net } -InterfaceName { $_.dev }
             Invoke-Ip 'route show 10.96.0.0/12' | Should -Be '10.96.0.0/12 dev eth0 scope link'
         }
         It 'changes a route that is piped, and what it does not say stays' {

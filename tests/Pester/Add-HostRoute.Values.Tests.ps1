@@ -94,7 +94,11 @@ Describe 'Add-HostRoute, values' {
             Get-AllRoute | Should -Be $before
         }
         It 'that only the kernel sees are told in its words: <Add>' -ForEach @(
-            @{ Id = 'InterfaceNotFound'; Words = '*: Nexthop device required for onlink.'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -OnLink } }
+            @{
+                Id = 'InterfaceNotFound'
+                Words = '*: Nexthop device required for onlink.'
+                Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -OnLink }
+            }
             @{ Id = 'KernelRefused'; Words = '*: Invalid flags for nexthop*'; Add = { Add-HostRoute 10.0.0.1 -InterfaceName eth1 -OnLink } }
             @{ Id = 'KernelRefused'; Words = '*: Invalid scope.'; Add = { Add-HostRoute 10.0.0.1 -InterfaceName eth1 -Type Nat } }
             @{ Id = 'GatewayUnreachable'; Words = '*: Nexthop has*'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Scope link } }
@@ -108,7 +112,10 @@ Describe 'Add-HostRoute, values' {
 
     Context '-IfNotExists' {
         It 'is content the second time, and an error where another value is asked for: <What>' -ForEach @(
-            @{ What = 'a table and a metric'; Values = @{ Gateway = '192.168.253.7'; Table = 300; Metric = 5 }; Other = @{ Gateway = '192.168.253.8' } }
+            @{
+                What = 'a table and a metric'; Values = @{ Gateway = '192.168.253.7'; Table = 300; Metric = 5 }
+                Other = @{ Gateway = '192.168.253.8' }
+            }
             @{ What = 'a locked MTU'; Values = @{ Gateway = '192.168.253.7'; Mtu = 1400; LockMtu = $true }; Other = @{ LockMtu = $false } }
             @{ What = 'a window'; Values = @{ Gateway = '192.168.253.7'; Mtu = 1400; Window = 9000 }; Other = @{ Window = 9001 } }
             @{ What = 'a type of service'; Values = @{ Gateway = '192.168.253.7'; Tos = 8; Mtu = 1300 }; Other = @{ Mtu = 1200 } }
@@ -116,7 +123,10 @@ Describe 'Add-HostRoute, values' {
             @{ What = 'a scope'; Values = @{ Gateway = '192.168.253.7'; Scope = 'site' }; Other = @{ Scope = 'global' } }
             @{ What = 'a type'; To = '10.96.0.0/12'; Values = @{ Type = 'Unreachable' }; Other = @{ Type = 'Blackhole' } }
             @{ What = 'a type for IPv6'; To = 'fd00:96::/32'; Values = @{ Type = 'Unreachable' }; Other = @{ Type = 'Prohibit' } }
-            @{ What = 'a preference'; To = '::/0'; Values = @{ Gateway = 'fd00:253::7'; Preference = 'High' }; Other = @{ Preference = 'Low' } }
+            @{
+                What = 'a preference'; To = '::/0'; Values = @{ Gateway = 'fd00:253::7'; Preference = 'High' }
+                Other = @{ Preference = 'Low' }
+            }
             @{ What = 'a lifetime'; To = 'fd00:9::1'; Values = @{ Gateway = 'fd00:253::7'; Expires = 500 }; Other = @{ Expires = $null } }
             @{
                 What = 'several ways out'; Values = @{ NextHop = '192.168.253.7', 'via 192.168.160.7 weight 5' }
@@ -126,7 +136,10 @@ Describe 'Add-HostRoute, values' {
                 What = 'several ways out for IPv6'; To = 'fd00:9::1'; Values = @{ NextHop = 'fd00:253::7', 'fe80::1%eth0' }
                 Other = @{ NextHop = 'fd00:253::7', 'fe80::1%eth1' }
             }
-            @{ What = 'one way out of several'; Values = @{ NextHop = , 'via 192.168.253.7 weight 9' }; Other = @{ NextHop = , '192.168.253.8' } }
+            @{
+                What = 'one way out of several'; Values = @{ NextHop = , 'via 192.168.253.7 weight 9' }
+                Other = @{ NextHop = , '192.168.253.8' }
+            }
             @{ What = 'a next hop object'; Values = @{ NextHopId = 1 }; Other = @{ NextHopId = 2 } }
         ) {
             Invoke-Ip 'nexthop add id 1 via 192.168.253.7 dev eth1'

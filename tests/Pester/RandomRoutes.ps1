@@ -21,8 +21,10 @@ function Get-RandomPrefix([System.Random] $Random, [int] $Size) {
 function Get-RandomMetrics([System.Random] $Random) {
     $lock = Get-Pick $Random '', 'lock '
     $all = @(
-        "mtu $lock$($Random.Next(1280, 9000))", "advmss $($Random.Next(500, 9000))", "window $($Random.Next(1, 60000))", "rtt $($Random.Next(1, 9000))ms"
-        "cwnd $lock$($Random.Next(1, 90))", "hoplimit $($Random.Next(1, 255))", "initcwnd $($Random.Next(1, 90))", 'quickack 1', 'features ecn', 'congctl reno'
+        "mtu $lock$($Random.Next(1280, 9000))", "advmss $($Random.Next(500, 9000))", "window $($Random.Next(1, 60000))"
+        "rtt $($Random.Next(1, 9000))ms", "cwnd $lock$($Random.Next(1, 90))", "hoplimit $($Random.Next(1, 255))"
+        "initcwnd $($Random.Next(1, 90))"
+        'quickack 1', 'features ecn', 'congctl reno'
     )
     $start = $Random.Next($all.Count)
     $all[$start..($start + $Random.Next(3))] -join ' '
@@ -41,7 +43,7 @@ function Get-RandomWay([System.Random] $Random, [bool] $IsIPv4) {
         5 { "nexthop via $near$number weight $($Random.Next(1, 257)) nexthop via $far$number weight $($Random.Next(1, 9))" }
         6 { "nexthop via $way$number dev eth0 onlink nexthop via $near$number dev eth1 nexthop via $far$number dev eth0 weight 3" }
         7 { "nhid $(if ($IsIPv4) { Get-Pick $Random 1, 2, 3 } else { Get-Pick $Random 61, 62, 63 })" }
-        8 { if ($IsIPv4) { "via $near$number realms $($Random.Next(1, 256))/$($Random.Next(1, 256))" } else { "via $near$number expires $($Random.Next(1000, 90000))" } }
+        8 { "via $near$number " + $(if ($IsIPv4) { "realms $($Random.Next(1, 256))/9" } else { "expires $($Random.Next(1000, 90000))" }) }
     }
 }
 

@@ -4,11 +4,12 @@ BeforeAll {
     . "$PSScriptRoot/Routes.ps1"
     . "$PSScriptRoot/SavedForms.ps1"
 
-    # Everything in every table, in all detail; but not what is left of a lifetime, and of the local table, which is the kernel's own, not what
-    # IPv6 adds in the background.
+    # Everything in every table, in all detail; but not what is left of a lifetime, and not what the kernel itself adds to the local table of
+    # IPv6 in the background.
     function Get-Everything {
         foreach ($family in '-4', '-6') {
-            (Invoke-Ip "-d $family route show table all") -notlike 'multicast ff00::/8 *' -replace 'expires \d+sec', 'expires'
+            $lines = Invoke-Ip "-d $family route show table all"
+            $lines -notmatch '^(local|multicast|anycast) \S+:.* table local proto kernel ' -replace 'expires \d+sec', 'expires'
         }
     }
 
@@ -81,7 +82,8 @@ Describe 'Saved routes' {
     It 'are changed by what the command line says beside them, and otherwise as they were' {
         Invoke-Ip 'route add 10.1.0.0/16 via 192.168.253.7 proto static metric 5 src 192.168.160.243 rtt 100ms'
         $null = Get-HostRoute 10.1.0.0/16 | Add-HostRoute -Table 100 -Metric 6
-        Invoke-Ip 'route show table 100' | Should -Be '10.1.0.0/16 via 192.168.253.7 dev eth1 proto static src 192.168.160.243 metric 6 rtt 100ms'
+        Invoke-Ip 'route show table 100' |
+            Should -Be '10.1.0.0/16 via 192.168.253.7 dev eth1 proto static src 192.168.160.243 metric 6 rtt 100ms'
     }
 
     Context 'whose interfaces are others now' {
@@ -113,7 +115,8 @@ Describe 'Saved routes' {
         It 'are an error each that names the interface, where it is not there' {
             $saved = Get-Saved
             Invoke-Ip 'link del eth0'
-            $failures = Get-Failure { $saved | Where-Object { $_.Destination -in '10.2.0.0/16', '10.6.0.0/16', 'fd00:6::/64' } | Add-HostRoute }
+            $routes = $saved | Where-Object { $_.Destination -in '10.2.0.0/16', '10.6.0.0/16', 'fd00:6::/64' }
+            $failures = Get-Failure { $routes | Add-HostRoute }
             $failures | Should -HaveCount 3
             foreach ($failure in $failures) {
                 $failure.FullyQualifiedErrorId | Should -Be 'InterfaceNotFound,SealosRoute.Commands.AddHostRouteCommand'

@@ -49,7 +49,7 @@ internal static class RouteRecord
 
     /// <summary>What else an entry of a table may be named: what a route has beside that.</summary>
     private static readonly HashSet<string> _others
-        = new(typeof(HostRoute).GetProperties().Select(property => property.Name).Append("ifIndex"), StringComparer.OrdinalIgnoreCase);
+        = new(typeof(HostRoute).GetProperties().Select(property => property.Name), StringComparer.OrdinalIgnoreCase) { "DestinationPrefix", "ifIndex" };
 
     /// <summary>What an object is without the engine's wrapping; an object that has only the wrapping stays as it is.</summary>
     internal static object? Unwrap(object? input) => input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;

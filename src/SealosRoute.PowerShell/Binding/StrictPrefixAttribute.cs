@@ -18,7 +18,7 @@ public sealed class StrictPrefixAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object input = StrictAddressAttribute.Unwrap(inputData);
-        return input is IList list and not byte[] ? list.Cast<object>().Select(StrictAddressAttribute.Unwrap).Select(Read).ToArray() : Read(input);
+        return input is IList list and not byte[]? list.Cast<object>().Select(StrictAddressAttribute.Unwrap).Select(Read).ToArray() : Read(input);
     }
 
     internal static object Read(object input)

@@ -55,7 +55,7 @@ public class HostNetworkReaderTests
     [Fact]
     public void A_refusal_to_list_IPv4_routes_is_fatal()
         => AssertRefused(
-            Kernel.Refuse(LinuxRtnetlink.RTM_GETROUTE, LinuxSocket.AF_INET, Errno.ENOBUFS), hasRouteTable: true, "List default routes");
+            Kernel.Refuse(LinuxRtnetlink.RTM_GETROUTE, LinuxSocket.AF_INET, Errno.ENOBUFS), hasRouteTable: true, "List routes");
 
     [Fact]
     public void An_IPv4_main_table_that_does_not_exist_yet_is_an_empty_one() => Assert.Equal(

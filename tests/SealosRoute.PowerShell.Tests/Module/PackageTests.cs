@@ -69,7 +69,10 @@ public sealed class PackageTests
 
         string[] lines = run.Output.TrimEnd().Split('\n');
         Assert.Equal(Folder, lines[0]);
-        Assert.Equal("Add-HostRoute Get-DefaultRouteHost Remove-HostRoute Test-DefaultRouteHost", lines[1]);
+        Assert.Equal(
+            "Add-HostRoute Find-HostRoute Get-DefaultRouteHost Get-HostRoute Remove-HostRoute Set-HostRoute Test-DefaultRouteHost "
+            + "Watch-HostRoute",
+            lines[1]);
         Assert.StartsWith("Adds", lines[2]);
         Assert.Empty(run.Error);
     }

@@ -1,0 +1,11 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SealosRoute.Binding;
+
+/// <summary>Completes routing tables, and the word for every one.</summary>
+public sealed class AnyTableNameCompleter : TableNameCompleter
+{
+    private protected override IEnumerable<string> Names(IDictionary bound) => base.Names(bound).Append(TableNameAttribute.All);
+}

@@ -1,0 +1,132 @@
+BeforeAll {
+    . "$PSScriptRoot/Lab.ps1"
+    . "$PSScriptRoot/Routes.ps1"
+
+    # The lines that a new shell shows of what a command gives.
+    function Get-Screen([string] $Command) { Invoke-Shell "$Command | Out-Default" }
+
+    # A host with routes of every kind, also of links that are down, and what the cmdlets give there.
+    function Get-EveryOutput {
+        Add-EveryRoute -Twins
+        Invoke-Ip 'link set eth1-peer down'
+        Wait-Ip 'route show' 'linkdown'
+        Get-HostRoute
+        Get-HostRoute -Table all
+        Find-HostRoute 198.51.100.1, 192.168.253.129, fd00:253::55, fe80::7%eth0
+        Find-HostRoute 10.6.0.1, fd00:6::1, 10.7.1.1 -FibMatch
+    }
+}
+AfterAll { Exit-Lab }
+
+Describe 'What is shown' {
+    BeforeEach { Enter-Lab }
+
+    It 'of routes is a table of 80 columns' {
+        Invoke-Ip 'route add 10.6.0.0/16 nexthop via 192.168.253.7 weight 3 nexthop via 192.168.160.7'
+        Invoke-Ip 'route add unreachable 10.21.0.0/16 metric 4294967295 proto bird'
+        Invoke-Ip '-6 route add fd00:9::/64 via fd00:253::7 expires 5000'
+        Get-Screen 'Get-HostRoute' | Should -Be @(
+            'Destination        Gateway         Interface  Metric Source          Protocol'
+            '-----------        -------         ---------  ------ ------          --------'
+            '0.0.0.0/0          192.168.253.1   eth1                              Boot'
+            '10.6.0.0/16        (2 next hops)                                     Boot'
+            '10.21.0.0/16       (unreachable)              429496                 12'
+            '                                                7295'
+            '192.168.160.0/24                   eth0              192.168.160.243 Kernel'
+            '192.168.253.0/24                   eth1              192.168.253.129 Kernel'
+            'fd00:9::/64        fd00:253::7     eth1         1024                 Boot'
+            'fd00:160::/64                      eth0          256                 Kernel'
+            'fd00:253::/64                      eth1          256                 Kernel'
+        )
+    }
+    It 'of several tables are groups' {
+        Invoke-Ip '-6 route flush table local'
+        Invoke-Ip 'route add blackhole 10.2.0.0/16 table 300'
+        Get-Screen 'Get-HostRoute -Table all -Protocol Boot' | Should -Be @(
+            '   Table: 300'
+            'Destination        Gateway         Interface  Metric Source          Protocol'
+            '-----------        -------         ---------  ------ ------          --------'
+            '10.2.0.0/16        (blackhole)                                       Boot'
+            '   Table: main'
+            'Destination        Gateway         Interface  Metric Source          Protocol'
+            '-----------        -------         ---------  ------ ------          --------'
+            '0.0.0.0/0          192.168.253.1   eth1                              Boot'
+        )
+    }
+    It 'of one table is no group' {
+        Invoke-Ip 'route add blackhole 10.2.0.0/16 table 300'
+        Get-Screen 'Get-HostRoute -Table 300' | Should -HaveCount 3
+    }
+    It 'of look-ups is a table' {
+        Get-Screen 'Find-HostRoute 198.51.100.1, 192.168.253.129, fd00:253::55' | Should -Be @(
+            'Host               Gateway         Interface  Source          IsLocal Type'
+            '----               -------         ---------  ------          ------- ----'
+            '198.51.100.1       192.168.253.1   eth1       192.168.253.129 False   Unicast'
+            '192.168.253.129                    lo         192.168.253.129 True    Local'
+            'fd00:253::55                       eth1       fd00:253::129   False   Unicast'
+        )
+    }
+    It 'of any output is without an error in the views, whose parts are: <_>' -ForEach 'PropertyName', 'ScriptBlock' {
+        $views = [xml][System.IO.File]::ReadAllText("$checkout/bin/SealosRoute.format.ps1xml")
+        $tested = 0
+        foreach ($output in Get-EveryOutput) {
+            foreach ($part in $views.SelectNodes("//View[ViewSelectedBy/TypeName = '$($output.GetType())']//$_")) {
+                $tested++
+                if ($_ -eq 'ScriptBlock') {
+                    $block = [scriptblock]::Create($part.InnerText)
+                    { $output | ForEach-Object $block -ErrorAction Stop } | Should -Not -Throw
+                }
+                else { $output.psobject.Properties.Name | Should -Contain $part.InnerText }
+            }
+        }
+        $tested | Should -BeGreaterThan 1000
+    }
+    It 'of any output is without an error: <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Wide', 'Format-Custom' {
+        if (-not (Get-Command $_ -ErrorAction Ignore)) { Set-ItResult -Skipped -Because "this shell has no $_" }
+        $outputs = Get-EveryOutput
+        $Error.Clear()
+        $text = $outputs | & $_ -ShowError -DisplayError | Out-String -Width 80
+        $Error | Should -BeNullOrEmpty
+        $text | Should -Not -Match '#(FMT)?ERR|Exception'
+        $text.Split("`n").Count | Should -BeGreaterThan 100
+    }
+    It 'as a list has what the route has, and not what it has not' {
+        if (-not (Get-Command Format-List -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-List' }
+        Invoke-Ip 'route add tos 0x10 10.1.0.0/16 proto bird nexthop via 192.168.253.7 weight 3 nexthop dev eth0'
+        Invoke-Shell 'Get-HostRoute 10.1.0.0/16 | Format-List' | Should -Be @(
+            'Destination    : 10.1.0.0/16'
+            'Type           : Unicast'
+            'Gateway        :'
+            'InterfaceName  :'
+            'InterfaceIndex :'
+            'NextHops       : via 192.168.253.7 dev eth1 weight 3; dev eth0 weight 1'
+            'Metric         :'
+            'Source         :'
+            'Table          : main'
+            'Protocol       : bird'
+            'Scope          : Universe'
+            'TypeOfService  : 16'
+        )
+        Invoke-Ip 'route add 10.2.0.0/16 via 192.168.253.7 mtu lock 1400 realms 3/5 metric 5'
+        Invoke-Shell 'Get-HostRoute 10.2.0.0/16 | Format-List' | Should -Be @(
+            'Destination    : 10.2.0.0/16'
+            'Type           : Unicast'
+            'Gateway        : 192.168.253.7'
+            'InterfaceName  : eth1'
+            "InterfaceIndex : $("$(Invoke-Ip 'link show eth1')".Split(':')[0])"
+            'Metric         : 5'
+            'Source         :'
+            'Table          : main'
+            'Protocol       : boot'
+            'Scope          : Universe'
+            'PathMetrics    : mtu lock 1400'
+            'Realms         : 196613'
+        )
+    }
+    It 'as a wide list are the destinations' {
+        if (-not (Get-Command Format-Wide -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-Wide' }
+        "$(Invoke-Shell 'Get-HostRoute | Format-Wide')" -split '\s+' | Should -Be @(
+            '0.0.0.0/0', '192.168.160.0/24', '192.168.253.0/24', 'fd00:160::/64', 'fd00:253::/64'
+        )
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using SealosRoute.Binding;
+using SealosRoute.Domain;
+using SealosRoute.Netlink.Routing;
+using Xunit;
+
+namespace SealosRoute.Tests.Binding;
+
+public sealed class NextHopTests
+{
+    [Theory]
+    [InlineData("192.0.2.1", "via 192.0.2.1 weight 1")]
+    [InlineData("fe80::1", "via fe80::1 weight 1")]
+    [InlineData("via 192.0.2.1", "via 192.0.2.1 weight 1")]
+    [InlineData("nexthop via 192.0.2.1 dev eth0 weight 256 onlink", "via 192.0.2.1 dev eth0 weight 256 onlink")]
+    [InlineData("  dev   eth0  ", "dev eth0 weight 1")]
+    [InlineData("weight 3 onlink dev eth0 via 192.0.2.1", "via 192.0.2.1 dev eth0 weight 3 onlink")]
+    [InlineData("via inet6 fe80::1 dev eth0", "via fe80::1 dev eth0 weight 1")]
+    [InlineData("via 192.0.2.1 dev eth0 weight 1 dead linkdown", "via 192.0.2.1 dev eth0 weight 1")]
+    public void A_hop_is_read_in_the_words_of_ip(string text, string expected)
+        => Assert.Equal(expected, $"{Assert.Single(NextHopAttribute.Read(text)!)}");
+
+    [Fact]
+    public void Hops_in_one_text_are_separated_as_they_are_shown()
+    {
+        HostRouteNextHop[] hops = NextHopAttribute.Read("via 192.0.2.1 dev eth0 weight 3; dev eth1 weight 2; 192.0.2.9")!;
+        Assert.Equal("via 192.0.2.1 dev eth0 weight 3; dev eth1 weight 2; via 192.0.2.9 weight 1", $"{new HostRouteNextHops(hops)}");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("via")]
+    [InlineData("via 192.0.2")]
+    [InlineData("via inet6")]
+    [InlineData("dev")]
+    [InlineData("weight 2")]
+    [InlineData("onlink")]
+    [InlineData("via 192.0.2.1 weight")]
+    [InlineData("via 192.0.2.1 weight 0")]
+    [InlineData("via 192.0.2.1 weight 257")]
+    [InlineData("via 192.0.2.1 weight -1")]
+    [InlineData("via 192.0.2.1 wait 2")]
+    [InlineData("via 192.0.2.1 via 192.0.2.2")]
+    [InlineData("via 192.0.2.1 dev eth0 weight 3 dev eth1 weight 2")]
+    [InlineData("192.0.2.1 dev eth0")]
+    [InlineData("via 192.0.2.1;")]
+    [InlineData("via 192.0.2.1;;dev eth0")]
+    public void What_is_no_hop_or_more_than_one_is_refused_quoted(string text)
+    {
+        var refusal = Assert.Throws<ArgumentTransformationMetadataException>(() => NextHopAttribute.Read(text));
+        Assert.Contains("' is not a next hop. Accepted: an address, ", refusal.Message);
+        Assert.Contains(text.Split(';').Last(part => part.Length == text.Split(';').Min(shortest => shortest.Length)), refusal.Message);
+    }
+
+    [Fact]
+    public void A_table_and_a_record_are_read_by_their_names()
+    {
+        Hashtable table = new() { ["gateway"] = "192.0.2.1", ["InterfaceName"] = "eth0", ["Weight"] = "7", ["OnLink"] = true };
+        PSObject record = new();
+        record.Properties.Add(new PSNoteProperty("Gateway", IPAddress.Parse("192.0.2.1")));
+        record.Properties.Add(new PSNoteProperty("Weight", 2L));
+        record.Properties.Add(new PSNoteProperty("Flags", RouteFlags.OnLink | RouteFlags.LinkDown));
+        record.Properties.Add(new PSNoteProperty("InterfaceIndex", 5));
+
+        HostRouteNextHop[] hops = NextHopAttribute.Read(new object[] { table, record, IPAddress.Parse("192.0.2.9"), "dev eth1" })!;
+
+        Assert.Equal(
+            ["via 192.0.2.1 dev eth0 weight 7 onlink", "via 192.0.2.1 weight 2 onlink", "via 192.0.2.9 weight 1", "dev eth1 weight 1"],
+            hops.Select(hop => $"{hop}"));
+    }
+
+    [Fact]
+    public void A_table_with_a_slip_is_refused()
+    {
+        foreach (Hashtable table in new Hashtable[]
+        {
+            new() { ["Gateway"] = "192.0.2.1", ["Wieght"] = 2 },
+            new() { ["Gateway"] = "192.0.2.1", ["Weight"] = 0 },
+            new() { ["Gateway"] = "192.0.2.1", ["Weight"] = "many" },
+            new() { ["Gateway"] = "192.0.2.1", ["OnLink"] = "perhaps" },
+            new() { ["Gateway"] = 3221225985L },
+            new() { ["Weight"] = 2 },
+            new(),
+        })
+        {
+            Assert.Throws<ArgumentTransformationMetadataException>(() => NextHopAttribute.Read(table));
+        }
+    }
+
+    [Fact]
+    public void Nothing_stays_nothing_and_a_hop_stays_itself()
+    {
+        HostRouteNextHop hop = Assert.Single(NextHopAttribute.Read("192.0.2.1")!);
+        Assert.Null(NextHopAttribute.Read(null));
+        Assert.Same(hop, Assert.Single(NextHopAttribute.Read(new PSObject(hop))!));
+    }
+}
