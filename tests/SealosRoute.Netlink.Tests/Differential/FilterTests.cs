@@ -44,7 +44,7 @@ public class FilterTests : DifferentialTest
             List<string> shown = IpRoutes.TryJson(route.Family == AddressFamily.InterNetwork ? "-4" : "-6", command);
             List<Route> routes = Read(client, filter);
 
-            Assert.Equal([command, .. Compared(shown)], [command, .. Compared(routes.Select(json.Of))]);
+            Assert.Equal([command, .. Compared(shown)], [command, .. Compared(routes.Where(one => IsShown(one, filter)).Select(json.Of))]);
             Assert.All(routes, one => Assert.Equal(
                 (filter.Table ?? one.Table, filter.Protocol ?? one.Protocol, filter.Type ?? one.Type),
                 (one.Table, one.Protocol, one.Type)));
@@ -53,6 +53,14 @@ public class FilterTests : DifferentialTest
 
         Assert.InRange(found, 20, int.MaxValue);
     });
+
+    /// <summary>Of IPv6 <c>ip</c> shows no local routes where it is asked for the main table, and no others for the local one.</summary>
+    private static bool IsShown(Route route, RouteFilter filter) => (route.Family, filter.Table) switch
+    {
+        (AddressFamily.InterNetworkV6, RouteTable.Main) => route.Type != RouteType.Local,
+        (AddressFamily.InterNetworkV6, 255) => route.Type == RouteType.Local,
+        _ => true,
+    };
 
     /// <summary><c>ip route show dev</c> leaves out routes with several hops, so its whole list is the witness.</summary>
     [Theory]

@@ -8,7 +8,8 @@ namespace SealosRoute.Netlink.Tests.Differential;
 /// <summary>Random IPv4 routes as <c>ip route</c> takes them; the kernel refuses some.</summary>
 internal sealed class RandomIPv4Route(Random random)
 {
-    private static readonly IPAddress _gateway = IPAddress.Parse("10.0.0.1");
+    /// <summary>Where gateways are: behind the interfaces, and on the link by will.</summary>
+    private static readonly IPNetwork[] _gateways = [IPNetwork.Parse("10.0.0.0/13"), IPNetwork.Parse("172.16.0.0/16")];
 
     /// <summary>To addresses of these types the kernel lets no gateway be, not even one that was there before; see LawLimitTests.</summary>
     private static readonly string[] _noGateway = ["broadcast", "multicast", "anycast"];
@@ -24,7 +25,7 @@ internal sealed class RandomIPv4Route(Random random)
         if (_identities.Count == 0 || !random.Chance(0.25))
         {
             IPNetwork prefix = random.Prefix(4, _count % 33);
-            _identities.Add((prefix.Contains(_gateway), RandomChoice.Line(
+            _identities.Add((_gateways.Any(gateways => Overlap(gateways, prefix)), RandomChoice.Line(
                 prefix.ToString(),
                 $"table {table}",
                 random.Maybe(0.15, () => $"tos 0x{random.Next(1, 64) * 4:x}"),
@@ -43,6 +44,8 @@ internal sealed class RandomIPv4Route(Random random)
             random.Maybe(0.3, () => RandomPathMetrics.Next(random)),
             Way(type, hasGateways));
     }
+
+    private static bool Overlap(IPNetwork one, IPNetwork other) => one.Contains(other.BaseAddress) || other.Contains(one.BaseAddress);
 
     private string Way(string type, bool hasGateways) => type switch
     {
