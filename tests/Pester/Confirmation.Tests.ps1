@@ -21,7 +21,7 @@ Describe 'What could cut the host off' {
         It 'is not removed: each is one error that says why and how, and the others are done' {
             $all = '0.0.0.0/0, ::/0, 192.168.253.0/24, 10.0.0.3, 10.0.0.4, 10.0.0.2, 10.0.0.1'
             $lines = Invoke-Shell ("Get-HostRoute -Destination $all | Remove-HostRoute $report; " +
-                " Remove-HostRoute -Destination 0.0.0.0/0 -Table 300 $report")
+                "Remove-HostRoute -Destination 0.0.0.0/0 -Table 300 $report")
             $lines | Should -HaveCount 12
             for ($i = 0; $i -lt 12; $i += 2) {
                 $lines[$i] | Should -Be 'ConfirmationRequired,SealosRoute.Commands.RemoveHostRouteCommand'
@@ -44,7 +44,8 @@ Describe 'What could cut the host off' {
             Get-AllRoute | Should -Be $before
         }
         It 'is removed with -Confirm:$false, and with no confirmation wanted at all' {
-            Invoke-Shell 'Remove-HostRoute -Destination 0.0.0.0/0 -Confirm:$false; $ConfirmPreference = ''None''; Remove-HostRoute 10.0.0.3' |
+            Invoke-Shell ('Remove-HostRoute -Destination 0.0.0.0/0 -Confirm:$false; ' +
+                '$ConfirmPreference = ''None''; Remove-HostRoute 10.0.0.3') |
                 Should -BeNullOrEmpty
             Get-AllRoute | Should -Be ($before -notmatch '^default via 192.168.253.1 |^10\.0\.0\.3 ')
         }

@@ -49,7 +49,10 @@ internal static class RouteRecord
 
     /// <summary>What else an entry of a table may be named: what a route has beside that.</summary>
     private static readonly HashSet<string> _others
-        = new(typeof(HostRoute).GetProperties().Select(property => property.Name), StringComparer.OrdinalIgnoreCase) { "DestinationPrefix", "ifIndex" };
+        = new(typeof(HostRoute).GetProperties().Select(property => property.Name), StringComparer.OrdinalIgnoreCase)
+        {
+            "DestinationPrefix", "ifIndex",
+        };
 
     /// <summary>What an object is without the engine's wrapping; an object that has only the wrapping stays as it is.</summary>
     internal static object? Unwrap(object? input) => input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
@@ -103,7 +106,8 @@ internal static class RouteRecord
             if (plain is IDictionary && !_setters.ContainsKey(name) && !_others.Contains(name))
             {
                 // Columns of a file may say other things; a table is written for this, and a slip in it would be lost.
-                throw new RouteException(RouteErrorId.InvalidRoute, $"{operation} route: '{name}' in '{Describe(plain)}' is nothing that a route has.");
+                throw new RouteException(
+                    RouteErrorId.InvalidRoute, $"{operation} route: '{name}' in '{Describe(plain)}' is nothing that a route has.");
             }
 
             switch (name.ToLowerInvariant())
@@ -153,7 +157,9 @@ internal static class RouteRecord
     private static void Set(
         HostRouteValues values, string name, object? value, IReadOnlyDictionary<string, object> bound, string operation, bool refuseEmpty)
     {
-        if (!_setters.TryGetValue(name, out (string Parameter, Setter Set) setter) || bound.ContainsKey(setter.Parameter) || bound.ContainsKey(name))
+        if (!_setters.TryGetValue(name, out (string Parameter, Setter Set) setter)
+            || bound.ContainsKey(setter.Parameter)
+            || bound.ContainsKey(name))
         {
             return;
         }

@@ -98,9 +98,10 @@ public partial class LookUpTests : DifferentialTest
 
         bool isIPv4 = address.Length == 4;
         int way = random.Next(5);
+        string source = string.Format(isIPv4 ? "10.{0}.0.1" : "2001:db8:{0}::1", random.Pick(1, 2, 5));
         return new RouteQuery(new IPAddress(address))
         {
-            Source = random.Chance(0.2) ? IPAddress.Parse(string.Format(isIPv4 ? "10.{0}.0.1" : "2001:db8:{0}::1", random.Pick(1, 2, 5))) : null,
+            Source = random.Chance(0.2) ? IPAddress.Parse(source) : null,
             InterfaceIndex = random.Chance(0.1) ? random.Next(1, 7) : null,
             Mark = way is 1 or 2 ? (uint)random.Next(1, 22) : null,
             UserId = way is 3 ? (uint)random.Next(1, 22) : null,

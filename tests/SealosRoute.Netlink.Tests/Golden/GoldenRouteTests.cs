@@ -95,7 +95,8 @@ public class GoldenRouteTests
                 Preference = route.Preference,
             };
             if (route.NextHopId is not null || route.Realms is not null || route.EncapsulationType is not null
-                || route.SourcePrefix is not null || route.Lifetime is not null || route.Metrics?.CongestionControl is not null || route.Flags.HasFlag(RouteFlags.LinkDown)
+                || route.SourcePrefix is not null || route.Lifetime is not null || route.Metrics?.CongestionControl is not null
+                || route.Flags.HasFlag(RouteFlags.LinkDown)
                 || route.NextHops.Any(hop => hop.Flags.HasFlag(RouteFlags.LinkDown)))
             {
                 continue;
