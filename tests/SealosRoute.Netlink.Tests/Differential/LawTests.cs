@@ -33,7 +33,13 @@ public partial class LawTests : DifferentialTest
         {
             // Behind it there is no twin, or it would come to stand behind that.
             object place = Restoring.Place(tables.Random.Pick<Route>([.. routes]));
-            Route route = routes.Last(route => Restoring.Place(route).Equals(place));
+            List<Route> twins = [.. routes.Where(route => Restoring.Place(route).Equals(place))];
+            Route route = twins[^1];
+            if (twins[..^1].Any(twin => twin.Lifetime is not null))
+            {
+                // It might be taken aside, and the kernel does not report a lifetime that it ended; see LawLimitTests.
+                continue;
+            }
 
             client.Delete(route);
             Assert.Equal(routes.Count - 1, Ours(client, tables).Count);
