@@ -116,6 +116,11 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     private void List(IReadOnlyCollection<IPNetwork>? destinations)
     {
+        foreach (IPAddress gateway in Gateway ?? [])
+        {
+            RefuseForeignZone(gateway, "List routes");
+        }
+
         foreach (HostRoute route in Tables.List(Filter(destinations), StopToken))
         {
             WriteObject(Table == 0 ? WithTable(route) : route);
