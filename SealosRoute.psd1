@@ -5,7 +5,7 @@
     Author                 = 'SealosRoute contributors'
     CompanyName            = 'SealosRoute'
     Copyright              = '(c) SealosRoute contributors. MIT license.'
-    Description            = 'Routing for PowerShell on Linux: check which address is on the default route, add and remove host routes, with typed route objects over rtnetlink.'
+    Description            = 'Routing for PowerShell on Linux: list, look up, add, change, remove and watch routes of both families, save and restore them, and check which address of the host is on the default route. Typed route objects over rtnetlink; nothing else is needed.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
     CmdletsToExport        = @(
@@ -15,7 +15,7 @@
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()
-    FormatsToProcess       = @('bin/SealosRoute.format.ps1xml')
+    FormatsToProcess       = @('bin/SealosRoute.HostRoute.format.ps1xml', 'bin/SealosRoute.format.ps1xml')
     TypesToProcess         = @('bin/SealosRoute.types.ps1xml')
     PrivateData            = @{
         PSData = @{

@@ -195,7 +195,8 @@ Describe 'Find-HostRoute' {
             Words = '*10.1.2.3 oif no-such: *there is no interface named ''no-such''*'
         }
         @{ Options = '10.1.2.3 -Source fd00:160::243'; Id = 'InvalidAddress'; Words = '*fd00:160::243 is IPv6 and 10.1.2.3 is IPv4*' }
-        @{ Options = 'fe80::7%eth0 -InterfaceName eth1'; Id = 'InvalidAddress'; Words = '*zone is not interface ''eth1''*' }
+        @{ Options = 'fe80::7%eth0 -InterfaceName eth1'; Id = 'InvalidAddress'; Words = '*the zone of fe80::7%* is not interface ''eth1''*' }
+        @{ Options = 'fe80::7%eth0 -Source fe80::8%eth1'; Id = 'InvalidAddress'; Words = '*the zone of fe80::8%* is not the other address''s*' }
     ) {
         $failure = Get-Failure ([scriptblock]::Create("Find-HostRoute $Options"))
         $failure.FullyQualifiedErrorId | Should -Be "$Id,$command"

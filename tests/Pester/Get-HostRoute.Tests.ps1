@@ -248,6 +248,11 @@ Describe 'Get-HostRoute and the pipeline' {
             (Get-HostRoute @there -InterfaceName eth1 -Metric 5).Destination | Should -Be '10.1.0.0/16'
             Get-HostRoute @there | Get-HostRoute @there | ConvertTo-ComparableRoute | Should -Be $expected
             Get-HostRoute | Should -BeNullOrEmpty
+            $location = $ExecutionContext.SessionState.Path
+            $start = $location.CurrentFileSystemLocation
+            $null = $location.SetLocation('/proc/self/fd')
+            try { Get-HostRoute -NetworkNamespace "./$($file.DangerousGetHandle())" -Metric 5 | Should -HaveCount 1 }
+            finally { $null = $location.SetLocation($start.ProviderPath) }
             (Get-Failure { Get-HostRoute -InterfaceName eth1 }).FullyQualifiedErrorId | Should -Be "InterfaceNotFound,$command"
         }
         finally { $file.Dispose() }

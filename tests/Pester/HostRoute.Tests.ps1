@@ -5,8 +5,8 @@ BeforeAll {
     # What all routes have alike unless it is said otherwise.
     $usual = @{
         Host = $null; Gateway = $null; InterfaceName = $null; InterfaceIndex = $null; Metric = $null; Source = $null; Table = 254
-        TableName = 'main'; Protocol = 'Boot'; ProtocolName = 'boot'; Scope = 'Universe'; Type = 'Unicast'; AddressFamily = 'IPv4'
-        NextHopId = $null; Flags = 'None'; TypeOfService = 0; Mtu = $null; AdvertisedMss = $null; Window = $null
+        TableName = 'main'; Protocol = 'Boot'; ProtocolName = 'boot'; Scope = 'Universe'; ScopeName = 'global'; Type = 'Unicast'
+        AddressFamily = 'IPv4'; NextHopId = $null; Flags = 'None'; TypeOfService = 0; Mtu = $null; AdvertisedMss = $null; Window = $null
         InitialCongestionWindow = $null; PathMetrics = ''; Preference = $null; Expires = $null; SourcePrefix = $null; Realms = $null
         EncapsulationType = $null
     }
@@ -146,8 +146,8 @@ Describe 'A HostRoute' {
             Property = 'an encapsulation'; Spec = '10.1.0.0/16 encap ip id 5 dst 192.168.253.9 via 192.168.253.7'
             Expected = @{ EncapsulationType = 'IP' }
         }
-        @{ Property = 'a scope'; Spec = '10.1.0.0/16 via 192.168.253.7 scope site'; Expected = @{ Scope = 'Site' } }
-        @{ Property = 'a scope that has no name'; Spec = '10.1.0.0/16 via 192.168.253.7 scope 17'; Expected = @{ Scope = 17 } }
+        @{ Property = 'a scope'; Spec = '10.1.0.0/16 via 192.168.253.7 scope site'; Expected = @{ Scope = 'Site'; ScopeName = 'site' } }
+        @{ Property = 'a scope that has no name'; Spec = '10.1.0.0/16 via 192.168.253.7 scope 17'; Expected = @{ Scope = 17; ScopeName = '17' } }
         @{
             Property = 'no protocol'; Spec = '10.1.0.0/16 via 192.168.253.7 proto unspec'
             Expected = @{ Protocol = 'Unspecified'; ProtocolName = 'unspec' }

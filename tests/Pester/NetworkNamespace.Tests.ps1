@@ -78,6 +78,9 @@ route add 10.0.0.8 via 192.168.253.7 metric 3
             @{ Change = { Add-HostRoute 10.0.0.9 -NextHop 192.168.253.7, fe80::1%lo @there } }
             @{ Change = { Remove-HostRoute fd00:9::1 -Gateway fe80::1%lo @there } }
             @{ Change = { Set-HostRoute 10.0.0.1 -Gateway fe80::1%lo @there } }
+            @{ Change = { Get-HostRoute -Host 10.0.0.1 @there | Add-HostRoute -Gateway fe80::1%lo @there } }
+            @{ Change = { Get-HostRoute -Gateway fe80::1%lo @there } }
+            @{ Change = { Find-HostRoute fd00:9::1 -Source fe80::1%lo @there } }
         ) {
             $failure = Get-Failure $Change
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidAddress,*'

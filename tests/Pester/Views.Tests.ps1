@@ -28,29 +28,29 @@ Describe 'What is shown' {
         Get-Screen 'Get-HostRoute' | Should -Be @(
             'Destination        Gateway         Interface  Metric Source          Protocol'
             '-----------        -------         ---------  ------ ------          --------'
-            '0.0.0.0/0          192.168.253.1   eth1                              Boot'
-            '10.6.0.0/16        (2 next hops)                                     Boot'
-            '10.21.0.0/16       (unreachable)              429496                 12'
+            '0.0.0.0/0          192.168.253.1   eth1                              boot'
+            '10.6.0.0/16        (2 next hops)                                     boot'
+            '10.21.0.0/16       (unreachable)              429496                 bird'
             '                                                7295'
-            '192.168.160.0/24                   eth0              192.168.160.243 Kernel'
-            '192.168.253.0/24                   eth1              192.168.253.129 Kernel'
-            'fd00:9::/64        fd00:253::7     eth1         1024                 Boot'
-            'fd00:160::/64                      eth0          256                 Kernel'
-            'fd00:253::/64                      eth1          256                 Kernel'
+            '192.168.160.0/24                   eth0              192.168.160.243 kernel'
+            '192.168.253.0/24                   eth1              192.168.253.129 kernel'
+            'fd00:9::/64        fd00:253::7     eth1         1024                 boot'
+            'fd00:160::/64                      eth0          256                 kernel'
+            'fd00:253::/64                      eth1          256                 kernel'
         )
     }
     It 'of several tables are groups' {
         Invoke-Ip '-6 route flush table local'
         Invoke-Ip 'route add blackhole 10.2.0.0/16 table 300'
         Get-Screen 'Get-HostRoute -Table all -Protocol Boot' | Should -Be @(
-            '   Table: 300'
+            '   Table: 300 (IPv4)'
             'Destination        Gateway         Interface  Metric Source          Protocol'
             '-----------        -------         ---------  ------ ------          --------'
-            '10.2.0.0/16        (blackhole)                                       Boot'
-            '   Table: main'
+            '10.2.0.0/16        (blackhole)                                       boot'
+            '   Table: main (IPv4)'
             'Destination        Gateway         Interface  Metric Source          Protocol'
             '-----------        -------         ---------  ------ ------          --------'
-            '0.0.0.0/0          192.168.253.1   eth1                              Boot'
+            '0.0.0.0/0          192.168.253.1   eth1                              boot'
         )
     }
     It 'of one table is no group' {
@@ -67,7 +67,9 @@ Describe 'What is shown' {
         )
     }
     It 'of any output is without an error in the views, whose parts are: <_>' -ForEach 'PropertyName', 'ScriptBlock' {
-        $views = [xml][System.IO.File]::ReadAllText("$checkout/bin/SealosRoute.format.ps1xml")
+        $views = foreach ($file in [System.IO.Directory]::GetFiles("$checkout/bin", '*.format.ps1xml')) {
+            [xml][System.IO.File]::ReadAllText($file)
+        }
         $tested = 0
         foreach ($output in Get-EveryOutput) {
             foreach ($part in $views.SelectNodes("//View[ViewSelectedBy/TypeName = '$($output.GetType())']//$_")) {
@@ -104,7 +106,7 @@ Describe 'What is shown' {
             'Source         :'
             'Table          : main'
             'Protocol       : bird'
-            'Scope          : Universe'
+            'Scope          : global'
             'TypeOfService  : 16'
         )
         Invoke-Ip 'route add 10.2.0.0/16 via 192.168.253.7 mtu lock 1400 realms 3/5 metric 5'
@@ -118,7 +120,7 @@ Describe 'What is shown' {
             'Source         :'
             'Table          : main'
             'Protocol       : boot'
-            'Scope          : Universe'
+            'Scope          : global'
             'PathMetrics    : mtu lock 1400'
             'Realms         : 196613'
         )

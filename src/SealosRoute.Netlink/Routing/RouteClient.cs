@@ -78,6 +78,20 @@ public sealed class RouteClient : IDisposable
     }
 
     /// <summary>
+    /// Adds a route as it was read, before others of the same destination, type of service and metric (<c>ip route prepend</c>). IPv6 has no
+    /// order there, and makes one multipath route of those that have gateways.
+    /// </summary>
+    /// <param name="route">The route, as read before.</param>
+    /// <returns>The route as the kernel created it.</returns>
+    /// <exception cref="NetlinkException">See <see cref="Add(RouteSpec, bool)"/>.</exception>
+    public Route Prepend(Route route)
+    {
+        MessageWriter request = AdditionRequest(mode: 0);
+        RouteReplay.WriteAddition(route, ref request);
+        return Add(request, route);
+    }
+
+    /// <summary>
     /// Deletes exactly the given route (<c>ip route del</c> with all that <c>ip -d route</c> prints of it). Where the kernel takes a twin
     /// of it first, since no request tells them apart, the twin is put back at once.
     /// </summary>
@@ -209,11 +223,10 @@ public sealed class RouteClient : IDisposable
     /// <summary>Closes the socket.</summary>
     public void Dispose() => _connection.Dispose();
 
-    private MessageWriter AdditionRequest(bool append)
-    {
-        int mode = append ? LinuxNetlink.NLM_F_APPEND : LinuxNetlink.NLM_F_EXCL;
-        return _connection.Request(LinuxRtnetlink.RTM_NEWROUTE, (ushort)(LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_ECHO | mode));
-    }
+    private MessageWriter AdditionRequest(bool append) => AdditionRequest(append ? LinuxNetlink.NLM_F_APPEND : LinuxNetlink.NLM_F_EXCL);
+
+    private MessageWriter AdditionRequest(int mode)
+        => _connection.Request(LinuxRtnetlink.RTM_NEWROUTE, (ushort)(LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_ECHO | mode));
 
     private Route Add(MessageWriter request, object route)
         => RouteRequest.Execute(_connection, request, "Add route", route) is [.., Route created]

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using SealosRoute.Domain;
 using SealosRoute.Netlink.Connection;
 using SealosRoute.Netlink.Routing;
 
@@ -59,6 +60,7 @@ public abstract class NameCompleter : IArgumentCompleter
     {
         try
         {
+            IPRouteNames.Forget();
             return Names(bound).ToArray();
         }
         catch (Exception)

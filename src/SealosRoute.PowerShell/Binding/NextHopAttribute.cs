@@ -63,14 +63,15 @@ public sealed class NextHopAttribute : ArgumentTransformationAttribute
                     name = $"{value}";
                     break;
                 case "weight":
-                    weight = LanguagePrimitives.TryConvertTo(value, out int number) ? number : throw Refuse(input);
+                    weight = WholeNumberAttribute.TryRead(value!, out uint number) && number <= MaximumWeight ? (int)number : throw Refuse(input);
                     break;
                 case "onlink":
-                    onLink |= RouteRecord.Truth(value!);
+                    onLink |= RouteProperties.Truth(value!);
                     break;
                 case "flags" when LanguagePrimitives.TryConvertTo(value, out RouteFlags flags):
                     onLink |= flags.HasFlag(RouteFlags.OnLink);
                     break;
+                case "realms" or "encapsulationtype":
                 case not "interfaceindex" when input is IDictionary:
                     throw Refuse(input);
             }

@@ -31,7 +31,7 @@ public abstract class NumberNameAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return input is IList list ? list.Cast<object>().Select(Read).ToArray() : Read(input);
+        return input is IList list ? list.Cast<object?>().Select(item => item is null ? throw Refuse("null") : Read(item)).ToArray() : Read(input);
     }
 
     /// <summary>Reads one value.</summary>
@@ -47,9 +47,11 @@ public abstract class NumberNameAttribute : ArgumentTransformationAttribute
         string text = input is Enum ? Convert.ToUInt32(input, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : $"{input}";
         return TryFind(text, out uint number) && number <= Maximum
             ? Wrap(number)
-            : throw new ArgumentTransformationMetadataException(
-                $"'{input}' is not {Subject}. Accepted: a number from {Minimum} to {Maximum}, or one of {string.Join(", ", Accepted)}.");
+            : throw Refuse(input);
     }
+
+    private ArgumentTransformationMetadataException Refuse(object input)
+        => new($"'{input}' is not {Subject}. Accepted: a number from {Minimum} to {Maximum}, or one of {string.Join(", ", Accepted)}.");
 
     /// <summary>The names that are taken.</summary>
     private protected virtual IEnumerable<string> Accepted => Names.All;

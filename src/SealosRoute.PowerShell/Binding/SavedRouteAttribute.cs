@@ -17,8 +17,8 @@ public sealed class SavedRouteAttribute : ArgumentTransformationAttribute
         try
         {
             return RouteRecord.Unwrap(inputData) is IList list
-                ? list.Cast<object>().Select(item => RouteRecord.ReadRoute(item) ?? item).ToArray()
-                : inputData is null ? null : RouteRecord.ReadRoute(inputData) ?? inputData;
+                ? list.Cast<object>().Select(item => SavedRoute.Read(item) ?? item).ToArray()
+                : inputData is null ? null : SavedRoute.Read(inputData) ?? inputData;
         }
         catch (RouteException e)
         {

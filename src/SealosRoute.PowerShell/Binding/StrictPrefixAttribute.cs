@@ -18,7 +18,11 @@ public sealed class StrictPrefixAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object input = StrictAddressAttribute.Unwrap(inputData);
-        return input is IList list and not byte[]? list.Cast<object>().Select(StrictAddressAttribute.Unwrap).Select(Read).ToArray() : Read(input);
+
+        // Of a list's element that is null the engine would make 0.0.0.0/0.
+        return input is IList list and not byte[]
+            ? list.Cast<object>().Select(StrictAddressAttribute.Unwrap).Select(item => Read(item ?? throw Refuse("null", reason: null))).ToArray()
+            : Read(input);
     }
 
     internal static object Read(object input)
@@ -28,14 +32,16 @@ public sealed class StrictPrefixAttribute : ArgumentTransformationAttribute
             case string text:
                 return StrictPrefix.TryParse(text, out IPNetwork? prefix, out string? reason)
                     ? prefix.Value
-                    : throw new ArgumentTransformationMetadataException(
-                        $"'{text}' is not a destination{(reason is null ? "" : $": {reason}")}. Accepted: {StrictPrefix.Accepted}.");
+                    : throw Refuse(text, reason);
             case IPAddress address when address.Zone() is null:
                 return address.ToHostPrefix();
             case IConvertible or byte[] or IPAddress:
-                throw new ArgumentTransformationMetadataException($"'{input}' is not a destination. Accepted: {StrictPrefix.Accepted}.");
+                throw Refuse(input, reason: null);
             default:
                 return input;
         }
     }
+
+    private static ArgumentTransformationMetadataException Refuse(object input, string? reason)
+        => new($"'{input}' is not a destination{(reason is null ? "" : $": {reason}")}. Accepted: {StrictPrefix.Accepted}.");
 }

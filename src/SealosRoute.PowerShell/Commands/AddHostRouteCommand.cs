@@ -44,6 +44,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     [Parameter(ParameterSetName = ByObject)]
     [ArgumentCompleter(typeof(GatewayCompleter))]
     [StrictAddress]
+    [ValidateNotNull]
     public IPAddress? Gateway { get => _values.Gateway; set => _values.Gateway = value; }
 
     /// <summary>The outgoing interface.</summary>
@@ -60,7 +61,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
     [Parameter(ParameterSetName = ByObject)]
     [Alias("RouteMetric")]
-    [StrictMetric]
+    [WholeNumber("a metric")]
     public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
 
     /// <summary>The source address of packets to there: an address of this host.</summary>
@@ -78,13 +79,11 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
 
     /// <summary>Who installs the route, by number or name; boot unless given.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ProtocolNameCompleter))]
     [ProtocolName]
     public RouteProtocol Protocol { get => _values.Protocol ?? RouteProtocol.Boot; set => _values.Protocol = value; }
 
     /// <summary>The scope, by number or name; what <c>ip route</c> would choose unless given.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ScopeNameCompleter))]
     [ScopeName]
     public RouteScope? Scope { get => _values.Scope; set => _values.Scope = value; }
 
@@ -99,10 +98,12 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
 
     /// <summary>The number of a next hop object (<c>ip nexthop</c>).</summary>
     [Parameter]
+    [WholeNumber("the number of a next hop object", Minimum = 1)]
     public uint? NextHopId { get => _values.NextHopId; set => _values.NextHopId = value; }
 
     /// <summary>The path MTU in bytes.</summary>
     [Parameter]
+    [WholeNumber("an MTU", Minimum = 1, Maximum = RouteProperties.MaximumMtu)]
     public uint? Mtu { get => _values.Mtu; set => _values.Mtu = value; }
 
     /// <summary>Locks the MTU: path discovery does not lower it.</summary>
@@ -111,19 +112,23 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
 
     /// <summary>The maximum segment size to advertise, in bytes.</summary>
     [Parameter]
+    [WholeNumber("a segment size", Minimum = 1, Maximum = RouteProperties.MaximumSegmentSize)]
     public uint? AdvertisedMss { get => _values.AdvertisedMss; set => _values.AdvertisedMss = value; }
 
     /// <summary>The largest window to advertise, in bytes.</summary>
     [Parameter]
+    [WholeNumber("a window", Minimum = 1)]
     public uint? Window { get => _values.Window; set => _values.Window = value; }
 
     /// <summary>The initial congestion window, in segments.</summary>
     [Parameter]
+    [WholeNumber("a congestion window", Minimum = 1)]
     public uint? InitialCongestionWindow { get => _values.InitialCongestionWindow; set => _values.InitialCongestionWindow = value; }
 
     /// <summary>The type of service that an IPv4 route is for.</summary>
     [Parameter]
     [Alias("Tos")]
+    [WholeNumber("a type of service", Maximum = byte.MaxValue)]
     public byte? TypeOfService { get => _values.TypeOfService; set => _values.TypeOfService = value; }
 
     /// <summary>The preference among IPv6 routes of equal metric.</summary>
@@ -192,7 +197,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
                 _waiting.Clear();
                 foreach ((object target, HostRoute route) in round)
                 {
-                    Report(target, () => WriteObject(Tables.Add(route, Append)));
+                    Report(target, () => WriteObject(AddSaved(route)));
                 }
             }
         }
@@ -200,7 +205,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
 
     private void Add(object input, object target)
     {
-        if (RouteRecord.ReadRoute(input) is not HostRoute saved)
+        if (SavedRoute.Read(input) is not HostRoute saved)
         {
             (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Add");
             Add(new HostRouteRequest(destination, values));
@@ -208,6 +213,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         }
 
         HostRouteRevision revision = Revision;
+        RefuseForeignZone(Gateway, $"Add route {saved}");
         HostRoute route = Tables.Renumber(saved, "Add");
         if (!revision.IsEmpty)
         {
@@ -233,7 +239,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         {
             if (!_placesToWaitFor.Contains(place))
             {
-                WriteObject(Tables.Add(route, Append));
+                WriteObject(AddSaved(route));
                 return;
             }
         }
@@ -243,6 +249,24 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         }
 
         _waiting.Add((target, route));
+    }
+
+    private HostRoute AddSaved(HostRoute route)
+    {
+        try
+        {
+            return Tables.Add(route, Append);
+        }
+        catch (RouteException e) when (IfNotExists && e.Id == RouteErrorId.RouteExists)
+        {
+            // One of those that were added while it waited, or by somebody else.
+            if (Tables.FindSame(route, StopToken) is HostRoute existing)
+            {
+                return existing;
+            }
+
+            throw;
+        }
     }
 
     private void Add(HostRouteRequest request)

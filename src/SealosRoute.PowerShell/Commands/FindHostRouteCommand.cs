@@ -33,12 +33,14 @@ public sealed class FindHostRouteCommand : RouteCommand
 
     /// <summary>The packet's mark, as a firewall sets it.</summary>
     [Parameter]
+    [WholeNumber("a mark")]
     [ValidateNotNull]
     public uint? Mark { get; set; }
 
     /// <summary>The number of the user whose packet it is.</summary>
     [Parameter]
     [Alias("UserId")]
+    [WholeNumber("a user's number")]
     [ValidateNotNull]
     public uint? Uid { get; set; }
 
@@ -64,6 +66,7 @@ public sealed class FindHostRouteCommand : RouteCommand
             Report(host, () =>
             {
                 RefuseForeignZone(host, $"Find route to {query}");
+                RefuseForeignZone(Source, $"Find route to {query}");
                 WriteObject(Tables.LookUp(query));
             });
         }

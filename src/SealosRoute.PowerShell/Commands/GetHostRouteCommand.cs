@@ -29,6 +29,7 @@ public sealed class GetHostRouteCommand : RouteCommand
     [Alias("DestinationPrefix")]
     [ArgumentCompleter(typeof(DestinationCompleter))]
     [StrictPrefix]
+    [ValidateNotNull]
     public IPNetwork[]? Destination { get; set; }
 
     /// <summary>The hosts that the routes lead to, each alone.</summary>
@@ -50,6 +51,7 @@ public sealed class GetHostRouteCommand : RouteCommand
     [Parameter]
     [ArgumentCompleter(typeof(GatewayCompleter))]
     [StrictAddress]
+    [ValidateNotNull]
     public IPAddress[]? Gateway { get; set; }
 
     /// <summary>The interfaces that the routes, or one of their next hops, leave by; wildcards are allowed.</summary>
@@ -63,6 +65,8 @@ public sealed class GetHostRouteCommand : RouteCommand
     /// <summary>The metrics; 0 is a route without a metric.</summary>
     [Parameter]
     [Alias("RouteMetric")]
+    [WholeNumber("a metric")]
+    [ValidateNotNull]
     public uint[]? Metric { get; set; }
 
     /// <summary>The table, by its number or name, or <c>all</c>; the main table unless given.</summary>
@@ -73,27 +77,30 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     /// <summary>Who installed the routes, by numbers or names.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ProtocolNameCompleter))]
     [ProtocolName]
+    [ValidateNotNull]
     public RouteProtocol[]? Protocol { get; set; }
 
     /// <summary>What the routes do with packets.</summary>
     [Parameter]
+    [ValidateNotNull]
     public RouteType[]? Type { get; set; }
 
     /// <summary>The scopes, by numbers or names.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ScopeNameCompleter))]
     [ScopeName]
+    [ValidateNotNull]
     public RouteScope[]? Scope { get; set; }
 
     /// <summary>The preferred source addresses.</summary>
     [Parameter]
     [StrictAddress]
+    [ValidateNotNull]
     public IPAddress[]? Source { get; set; }
 
     /// <summary>The family; both unless given, IPv4 first.</summary>
     [Parameter]
+    [ValidateNotNull]
     public IPFamily? AddressFamily { get; set; }
 
     private HostRouteTable Tables => _tables ??= new HostRouteTable(Client);
@@ -110,20 +117,34 @@ public sealed class GetHostRouteCommand : RouteCommand
 
         foreach (HostRoute saved in InputObject)
         {
-            Report(saved, () => WriteObject(Tables.Find(Tables.Renumber(saved, "Get"), "Get", StopToken)));
+            Report(saved, () => ReadAgain(saved));
+        }
+    }
+
+    private void ReadAgain(HostRoute saved)
+    {
+        RefuseForeignZones();
+        HostRoute route = Tables.Find(Tables.Renumber(saved, "Get"), "Get", StopToken);
+        if (Filter(destinations: null, isTableNamed: MyInvocation.BoundParameters.ContainsKey(nameof(Table))).Matches(route))
+        {
+            WriteObject(route);
         }
     }
 
     private void List(IReadOnlyCollection<IPNetwork>? destinations)
     {
+        RefuseForeignZones();
+        foreach (HostRoute route in Tables.List(Filter(destinations, isTableNamed: true), StopToken))
+        {
+            WriteObject(Table == 0 ? WithTable(route) : route);
+        }
+    }
+
+    private void RefuseForeignZones()
+    {
         foreach (IPAddress gateway in Gateway ?? [])
         {
             RefuseForeignZone(gateway, "List routes");
-        }
-
-        foreach (HostRoute route in Tables.List(Filter(destinations), StopToken))
-        {
-            WriteObject(Table == 0 ? WithTable(route) : route);
         }
     }
 
@@ -135,16 +156,16 @@ public sealed class GetHostRouteCommand : RouteCommand
         return marked;
     }
 
-    private HostRouteFilter Filter(IReadOnlyCollection<IPNetwork>? destinations) => new()
+    private HostRouteFilter Filter(IReadOnlyCollection<IPNetwork>? destinations, bool isTableNamed) => new()
     {
         Destinations = destinations,
         OnlyDefault = DefaultRoute,
         Gateways = Gateway,
         InterfaceNames = InterfaceName,
+        NamesWithoutWildcards = [.. (InterfaceName ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name))],
         IsInterface = InterfaceName is null ? null : MatchInterface(InterfaceName),
-        IsOneInterface = InterfaceName is [string name] && !WildcardPattern.ContainsWildcardCharacters(name),
         Metrics = Metric,
-        Table = Table == 0 ? null : Table,
+        Table = Table == 0 || !isTableNamed ? null : Table,
         Protocols = Protocol,
         Types = Type,
         Scopes = Scope,

@@ -62,7 +62,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
     [Parameter(ParameterSetName = ByObject)]
     [Alias("RouteMetric")]
-    [StrictMetric]
+    [WholeNumber("a metric")]
     [ValidateNotNull]
     public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
 
@@ -74,14 +74,12 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
 
     /// <summary>Who installed the routes, by number or name; anybody if not given.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ProtocolNameCompleter))]
     [ProtocolName]
     [ValidateNotNull]
     public RouteProtocol? Protocol { get => _values.Protocol; set => _values.Protocol = value; }
 
     /// <summary>The scope of the routes; any if not given.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ScopeNameCompleter))]
     [ScopeName]
     [ValidateNotNull]
     public RouteScope? Scope { get => _values.Scope; set => _values.Scope = value; }
@@ -94,6 +92,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     /// <summary>The type of service that the routes are for; any if not given.</summary>
     [Parameter]
     [Alias("Tos")]
+    [WholeNumber("a type of service", Maximum = byte.MaxValue)]
     [ValidateNotNull]
     public byte? TypeOfService { get => _values.TypeOfService; set => _values.TypeOfService = value; }
 
@@ -126,14 +125,25 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
 
     private IReadOnlyList<HostRoute> Find(object input)
     {
-        if (RouteRecord.ReadRoute(input) is HostRoute route)
+        if (SavedRoute.Read(input) is HostRoute route)
         {
-            return [Tables.Find(Tables.Renumber(route, "Remove"), "Remove", StopToken)];
+            HostRoute found = Tables.Find(Tables.Renumber(route, "Remove"), "Remove", StopToken);
+            RefuseForeignZone(Gateway, $"Remove route {found}");
+            return HasAllThatWasNamed(found)
+                ? [found]
+                : throw new RouteException(RouteErrorId.RouteNotFound, $"Remove route {found}: it has not all that was named: {Words}.");
         }
 
         (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Remove", refuseEmpty: true);
         return Find(destination, values);
     }
+
+    /// <summary>A route that was piped is removed only if it also is what the command line says.</summary>
+    private bool HasAllThatWasNamed(HostRoute route)
+        => (_values.Table is null || _values.Table == route.Table) && new HostRouteSelector(route.Destination, _values).Matches(route);
+
+    /// <summary>What the command line says of the routes, in the words of <c>ip route</c>.</summary>
+    private string Words => $"{(_values.Type is RouteType type ? $"{IPRouteText.Name(type)} " : "")}{_values.ToString().TrimStart()}".TrimEnd();
 
     private IReadOnlyList<HostRoute> Find(IPNetwork destination, HostRouteValues values)
     {
@@ -174,7 +184,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         {
             work();
         }
-        catch (RouteException e) when (IfExists && e.Id == RouteErrorId.RouteNotFound)
+        catch (RouteException e) when (IfExists && e.Id is RouteErrorId.RouteNotFound or RouteErrorId.InterfaceNotFound)
         {
             WriteVerbose(e.Message);
         }

@@ -20,6 +20,9 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     private RouteClient? _client;
     private bool _disposed;
 
+    /// <summary>Begins before the parameters are read, which name tables and protocols.</summary>
+    protected RouteCommand() => IPRouteNames.Forget();
+
     /// <summary>
     /// The network namespace to work in, by the name that <c>ip netns</c> knows or by the path of its file (<c>ip -n</c>). By default the
     /// one that the shell runs in.
@@ -37,7 +40,7 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
 
     /// <summary>The namespace that was named, held open while the command runs; null for the thread's own.</summary>
     private protected NamespaceHandle? Home
-        => NetworkNamespace is null ? null : _home ??= NamespaceHandle.Open(NetworkNamespace);
+        => NetworkNamespace is null ? null : _home ??= NamespaceHandle.Open(Locate(NetworkNamespace));
 
     /// <summary>Closes the connection.</summary>
     public void Dispose()
@@ -94,6 +97,9 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     /// <summary>Chooses the host's own address from the network as it is now.</summary>
     private protected HostAddressChoice Choose(IPFamily preferred)
         => HostAddressChoice.Decide(HostNetworkReader.Read(Client, StopToken), preferred);
+
+    /// <summary>A path is one of the shell's: relative to where the shell is, which the process need not be.</summary>
+    private string Locate(string nameOrPath) => nameOrPath.Contains('/') ? GetUnresolvedProviderPathFromPSPath(nameOrPath) : nameOrPath;
 
     /// <summary>Opens what speaks to the kernel.</summary>
     private protected T Open<T>(Func<T> open)

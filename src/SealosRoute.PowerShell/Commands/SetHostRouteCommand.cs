@@ -69,7 +69,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     /// <summary>The new metric; null takes it away.</summary>
     [Parameter]
     [Alias("RouteMetric")]
-    [StrictMetric]
+    [WholeNumber("a metric")]
     [AllowNull]
     public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
 
@@ -81,14 +81,12 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
 
     /// <summary>The new owner, by number or name.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ProtocolNameCompleter))]
     [ProtocolName]
     [ValidateNotNull]
     public RouteProtocol? Protocol { get => _values.Protocol; set => _values.Protocol = value; }
 
     /// <summary>The new scope, by number or name.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(ScopeNameCompleter))]
     [ScopeName]
     [ValidateNotNull]
     public RouteScope? Scope { get => _values.Scope; set => _values.Scope = value; }
@@ -96,6 +94,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     /// <summary>The new path MTU in bytes; null takes it away.</summary>
     [Parameter]
     [AllowNull]
+    [WholeNumber("an MTU", Minimum = 1, Maximum = RouteProperties.MaximumMtu)]
     public uint? Mtu { get => _values.Mtu; set => _values.Mtu = value; }
 
     /// <summary>Locks the MTU, or frees it with <c>:$false</c>.</summary>
@@ -105,16 +104,19 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     /// <summary>The new maximum segment size to advertise, in bytes; null takes it away.</summary>
     [Parameter]
     [AllowNull]
+    [WholeNumber("a segment size", Minimum = 1, Maximum = RouteProperties.MaximumSegmentSize)]
     public uint? AdvertisedMss { get => _values.AdvertisedMss; set => _values.AdvertisedMss = value; }
 
     /// <summary>The new largest window to advertise, in bytes; null takes it away.</summary>
     [Parameter]
     [AllowNull]
+    [WholeNumber("a window", Minimum = 1)]
     public uint? Window { get => _values.Window; set => _values.Window = value; }
 
     /// <summary>The new initial congestion window, in segments; null takes it away.</summary>
     [Parameter]
     [AllowNull]
+    [WholeNumber("a congestion window", Minimum = 1)]
     public uint? InitialCongestionWindow { get => _values.InitialCongestionWindow; set => _values.InitialCongestionWindow = value; }
 
     /// <summary>The new preference of an IPv6 route.</summary>
@@ -136,7 +138,9 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private HostRouteRevision Revision => new(_values, HostRouteRevision.Changeable.Intersect(Named.Keys).ToHashSet());
+    /// <summary>Here the table says which routes, not what they get.</summary>
+    private HostRouteRevision Revision
+        => new(_values, HostRouteRevision.Changeable.Intersect(Named.Keys).Where(name => name != nameof(Table)).ToHashSet());
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -159,7 +163,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
 
     private IReadOnlyList<HostRoute> Find(object input)
     {
-        if (RouteRecord.ReadRoute(input) is HostRoute route)
+        if (SavedRoute.Read(input) is HostRoute route)
         {
             return [Tables.Find(Tables.Renumber(route, "Set"), "Set", StopToken)];
         }
@@ -182,7 +186,8 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
         if (revision.IsEmpty)
         {
             throw new RouteException(
-                RouteErrorId.InvalidRoute, $"Set route {RouteRecord.Describe(target)}: nothing is to be changed. Give at least one new value, such as -Metric.");
+                RouteErrorId.InvalidRoute,
+                $"Set route {RouteRecord.Describe(target)}: nothing is to be changed. Give at least one new value, such as -Metric.");
         }
 
         foreach (HostRoute route in find())

@@ -21,10 +21,12 @@ public sealed class WatchHostRouteCommand : RouteCommand
     /// <summary>Ends when this much time has passed since the start.</summary>
     [Parameter]
     [Duration]
+    [ValidateNotNull]
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>Ends when this many changes have been emitted.</summary>
     [Parameter]
+    [ValidateNotNull]
     [ValidateRange(1L, long.MaxValue)]
     public long? Count { get; set; }
 
@@ -36,6 +38,7 @@ public sealed class WatchHostRouteCommand : RouteCommand
 
     /// <summary>The family; both unless given.</summary>
     [Parameter]
+    [ValidateNotNull]
     public IPFamily? AddressFamily { get; set; }
 
     /// <inheritdoc/>

@@ -62,6 +62,9 @@ public sealed class HostRoute
     /// <summary>How far away the destination is.</summary>
     public RouteScope Scope => Entry.Scope;
 
+    /// <summary>How far away the destination is, by the name in iproute2's <c>rt_scopes</c>, or its number.</summary>
+    public string ScopeName => IPRouteNames.Scopes.NameOf((uint)Scope);
+
     /// <summary>What the route does with a packet.</summary>
     public RouteType Type => Entry.Type;
 

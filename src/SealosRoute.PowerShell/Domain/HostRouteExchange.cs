@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using SealosRoute.Netlink.Connection;
 using SealosRoute.Netlink.Interop;
@@ -21,20 +23,33 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
     /// <exception cref="RouteException">It was refused; the table is as it was, unless the message says otherwise.</exception>
     internal HostRoute Run(HostRoute route, Route revised, string operation, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         bool samePlace = revised.Table == route.Table
             && (revised.Metric ?? 0).AsStored(route.AddressFamily) == (route.Metric ?? 0).AsStored(route.AddressFamily);
-        cancellation.ThrowIfCancellationRequested();
-        return samePlace && route.AddressFamily == IPFamily.IPv6
-            ? DeleteThenAdd(route, revised, operation)
-            : AddThenDelete(route, revised, operation, append: samePlace);
+        if (!samePlace)
+        {
+            return AddThenDelete(route, revised, operation, created => table.Add(created));
+        }
+
+        if (route.AddressFamily == IPFamily.IPv6)
+        {
+            HostRoute[] neighbours = [.. table.FindPlace(route, cancellation).Where(other => !other.Entry.IsSameRoute(route.Entry))];
+            RefuseMerger(revised, neighbours, operation);
+            return DeleteThenAdd(route, revised, operation, append: neighbours.Length > 0);
+        }
+
+        // Of several at one place packets take the first: the first stays the first.
+        return table.IsFirst(route, cancellation)
+            ? AddThenDelete(route, revised, operation, table.Prepend)
+            : AddThenDelete(route, revised, operation, created => table.Add(created, append: true));
     }
 
-    private HostRoute AddThenDelete(HostRoute route, Route revised, string operation, bool append)
+    private HostRoute AddThenDelete(HostRoute route, Route revised, string operation, Func<HostRoute, HostRoute> add)
     {
         HostRoute created;
         try
         {
-            created = table.Add(table.Describe(revised), append);
+            created = add(table.Describe(revised));
         }
         catch (RouteException e)
         {
@@ -53,29 +68,26 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
         }
     }
 
-    private HostRoute DeleteThenAdd(HostRoute route, Route revised, string operation)
+    private HostRoute DeleteThenAdd(HostRoute route, Route revised, string operation, bool append)
     {
-        try
-        {
-            client.Delete(route.Entry);
-        }
-        catch (NetlinkException e)
-        {
-            throw RouteException.Refused(operation, e);
-        }
-        catch (Exception e) when (RouteException.IsBreach(e))
-        {
-            throw RouteException.Broken(operation, e);
-        }
-
+        table.Remove(route, operation);
         Route? created = null;
         try
         {
-            created = client.Add(revised, append: HasNeighbours(route));
+            created = client.Add(revised, append);
             return Verify(created, revised, operation);
         }
         catch (Exception e) when (e is NetlinkException || RouteException.IsBreach(e))
         {
+            if (created is not null && created.NextHops.Count != revised.NextHops.Count)
+            {
+                // To take it away again would take what came meanwhile too.
+                throw new RouteException(
+                    RouteErrorId.KernelRefused,
+                    $"{operation}: another route came to its place meanwhile, and the kernel made one of both: {table.Describe(created)}.",
+                    e);
+            }
+
             throw Undone(operation, e, () =>
             {
                 if (created is not null)
@@ -83,23 +95,26 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
                     client.Delete(created);
                 }
 
-                client.Add(route.Entry, append: HasNeighbours(route));
+                client.Add(route.Entry, append);
             });
         }
     }
 
-    /// <summary>Whether others stand at the route's place, beside which it stood.</summary>
-    private bool HasNeighbours(HostRoute route)
+    /// <summary>
+    /// IPv6 makes one multipath route of all that have a gateway and stand at one place (<c>rt6_qualify_for_ecmp</c> of
+    /// <c>net/ip6_route.h</c>): the neighbour, which was not named, would be another route.
+    /// </summary>
+    private static void RefuseMerger(Route revised, IEnumerable<HostRoute> neighbours, string operation)
     {
-        foreach (Route other in client.FindRoutes(route.Destination, route.Table))
+        static bool HasGateway(Route route) => route.NextHopId is null && (route.Gateway is not null || route.NextHops.Count > 0);
+        if (HasGateway(revised) && neighbours.FirstOrDefault(other => HasGateway(other.Entry)) is HostRoute neighbour)
         {
-            if (other.Metric == route.Metric)
-            {
-                return true;
-            }
+            throw RouteException.Refused(
+                RouteErrorId.RouteExists,
+                operation,
+                Errno.EEXIST,
+                $"{IPRouteText.TableInWords(neighbour.Table)} has {neighbour}, and of two with a gateway and the same metric the kernel makes one");
         }
-
-        return false;
     }
 
     private static RouteException Undone(string operation, Exception failure, Action undo)
@@ -119,8 +134,15 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
 
     /// <summary>What the kernel reports of the new route must be what it was asked for; it adds only what was left to it.</summary>
     private HostRoute Verify(Route created, Route revised, string operation)
-        => (created.Destination, created.Table, created.Metric ?? 0, created.Gateway, created.PreferredSource).Equals(
-            (revised.Destination, revised.Table, (revised.Metric ?? 0).AsStored(revised.Family.ToIPFamily()), revised.Gateway, revised.PreferredSource))
+    {
+        uint metric = (revised.Metric ?? 0).AsStored(revised.Family.ToIPFamily());
+        bool isSame = (created.Destination, created.Table, created.Metric ?? 0, created.Type, created.TypeOfService).Equals(
+                (revised.Destination, revised.Table, metric, revised.Type, revised.TypeOfService))
+            && (created.Gateway, created.PreferredSource, created.Protocol, created.Scope, created.NextHops.Count).Equals(
+                (revised.Gateway, revised.PreferredSource, revised.Protocol, revised.Scope, revised.NextHops.Count))
+            && IPRouteMetricsText.AreSame(created.Metrics, revised.Metrics);
+        return isSame
             ? table.Describe(created)
-            : throw new NetlinkException(operation, Errno.EINVAL, "the kernel made another route of it");
+            : throw new NetlinkException(operation, Errno.EINVAL, $"the kernel made another route of it: {table.Describe(created)}");
+    }
 }

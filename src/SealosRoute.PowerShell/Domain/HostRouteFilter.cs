@@ -19,8 +19,8 @@ internal sealed class HostRouteFilter
     /// <summary>Whether a name is one of those, wildcards included.</summary>
     internal Func<string, bool>? IsInterface { get; init; }
 
-    /// <summary>Whether the one name that was given has no wildcards, so that the kernel can filter by it.</summary>
-    internal bool IsOneInterface { get; init; }
+    /// <summary>Those names that are of one interface each: there must be such an interface.</summary>
+    internal IReadOnlyList<string> NamesWithoutWildcards { get; init; } = [];
 
     internal IReadOnlyCollection<uint>? Metrics { get; init; }
 
@@ -44,36 +44,41 @@ internal sealed class HostRouteFilter
     internal RouteFilter ToKernelFilter(Func<string, int> findInterface)
     {
         // A name without wildcards that no interface has is a mistake, not a filter that finds nothing.
-        int? index = IsOneInterface ? findInterface(InterfaceNames![0]) : null;
+        int[] indexes = [.. NamesWithoutWildcards.Select(findInterface)];
         return new RouteFilter
         {
             Family = (Family ?? OnlyFamily)?.ToAddressFamily(),
             Table = Table,
             Protocol = Protocols is { Count: 1 } ? Protocols.First() : null,
             Type = Types is { Count: 1 } ? Types.First() : null,
-            InterfaceIndex = index,
+            InterfaceIndex = InterfaceNames is { Count: 1 } && indexes is [int index] ? index : null,
             Destination = Destinations is { Count: 1 } ? Destinations.First() : null,
         };
     }
 
     /// <summary>Whether a route is one of those. A multipath route fits by any of its next hops.</summary>
     internal bool Matches(HostRoute route)
-        => (Destinations is null || Destinations.Contains(route.Destination))
+        => (Table is null || Table == route.Table)
+        && (Family is null || Family == route.AddressFamily)
+        && (Destinations is null || Destinations.Contains(route.Destination))
         && (!OnlyDefault || route.Destination.PrefixLength == 0)
         && (Metrics is null || Metrics.Any(metric => IsMetric(metric, route)))
         && (Protocols is null || Protocols.Contains(route.Protocol))
         && (Types is null || Types.Contains(route.Type))
         && (Scopes is null || Scopes.Contains(route.Scope))
         && (Sources is null || (route.Source is not null && Sources.Contains(route.Source)))
-        && (Gateways is null || HasGateway(route.Gateway, route.InterfaceIndex) || route.NextHops.Any(hop => HasGateway(hop.Gateway, hop.InterfaceIndex)))
-        && (IsInterface is null || IsOneInterface || HasInterface(route.InterfaceName) || route.NextHops.Any(hop => HasInterface(hop.InterfaceName)));
+        && (Gateways is null
+            || HasGateway(route.Gateway, route.InterfaceIndex)
+            || route.NextHops.Any(hop => HasGateway(hop.Gateway, hop.InterfaceIndex)))
+        && (IsInterface is null || HasInterface(route.InterfaceName) || route.NextHops.Any(hop => HasInterface(hop.InterfaceName)));
 
     /// <summary>The family of all addresses that were named, if it is one.</summary>
     private IPFamily? OnlyFamily
     {
         get
         {
-            IPFamily[] families = [.. (Destinations ?? []).Select(prefix => prefix.BaseAddress.Family()).Concat((Sources ?? []).Select(source => source.Family())).Distinct()];
+            IEnumerable<IPAddress> addresses = (Destinations ?? []).Select(prefix => prefix.BaseAddress).Concat(Sources ?? []);
+            IPFamily[] families = [.. addresses.Select(address => address.Family()).Distinct()];
             return families.Length == 1 ? families[0] : null;
         }
     }
@@ -83,7 +88,8 @@ internal sealed class HostRouteFilter
         => (route.Metric ?? 0) is uint actual && (actual == metric || actual == metric.AsStored(route.AddressFamily));
 
     private bool HasGateway(IPAddress? gateway, int? interfaceIndex)
-        => gateway is not null && Gateways!.Any(wanted => wanted.WithoutZone().Equals(gateway) && (wanted.Zone() is not int zone || zone == interfaceIndex));
+        => gateway is not null
+        && Gateways!.Any(wanted => wanted.WithoutZone().Equals(gateway) && (wanted.Zone() is not int zone || zone == interfaceIndex));
 
     private bool HasInterface(string? name) => name is not null && IsInterface!(name);
 }

@@ -30,6 +30,12 @@ public sealed class HostRouteNextHop
     /// <summary>What the kernel says of the hop.</summary>
     public RouteFlags Flags => _hop.Flags;
 
+    /// <summary>The realms, the source's in the upper sixteen bits, or null.</summary>
+    public uint? Realms => _hop.Realms;
+
+    /// <summary>How the hop wraps packets (<c>encap</c>), or null.</summary>
+    public RouteEncapsulationType? EncapsulationType => _hop.EncapsulationType;
+
     /// <summary>The hop in the form that <c>ip route</c> prints after <c>nexthop</c>.</summary>
     public override string ToString() => IPRouteText.Format(this);
 

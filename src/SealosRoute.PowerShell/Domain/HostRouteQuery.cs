@@ -41,10 +41,13 @@ internal sealed class HostRouteQuery(IPAddress host)
         }
 
         int? index = InterfaceName is null ? null : findInterface(InterfaceName);
-        if (Host.Zone() is int zone && (index ??= zone) != zone)
+        foreach (IPAddress address in Source is null ? [Host] : new[] { Host, Source })
         {
-            throw new RouteException(
-                RouteErrorId.InvalidAddress, $"Find route to {this}: the address's zone is not interface '{InterfaceName}'.");
+            if (address.Zone() is int zone && (index ??= zone) != zone)
+            {
+                string other = InterfaceName is null ? "the other address's zone" : $"interface '{InterfaceName}'";
+                throw new RouteException(RouteErrorId.InvalidAddress, $"Find route to {this}: the zone of {address} is not {other}.");
+            }
         }
 
         return new RouteQuery(Host.WithoutZone())

@@ -45,6 +45,11 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
             throw Refuse(RouteErrorId.InvalidRoute, "a type of service is for IPv4 routes only.");
         }
 
+        if (family == IPFamily.IPv6 && Values.Scope is not (null or RouteScope.Universe))
+        {
+            throw Refuse(RouteErrorId.InvalidRoute, "a scope is for IPv4 routes only.");
+        }
+
         if (Values.WhyNotLifetime is string reason)
         {
             throw Refuse(RouteErrorId.InvalidRoute, reason);
@@ -89,7 +94,7 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
         && route.Type == spec.Type
         && Equals(route.PreferredSource, spec.PreferredSource)
         && HasSameWayOut(route, spec)
-        && SameMetrics(route.Metrics, spec.Metrics)
+        && IPRouteMetricsText.AreSame(route.Metrics, spec.Metrics)
         && route.Scope == spec.EffectiveScope
         && (route.Preference ?? RoutePreference.Medium) == (spec.Preference ?? RoutePreference.Medium)
         && (route is { EncapsulationType: null, Realms: null } || route.NextHopId is not null)
@@ -139,9 +144,10 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
         }
 
         // For IPv6 the kernel drops the way silently, and reports lo in its place.
-        if (refuses && (Values.Gateway is not null || several || Values.InterfaceName is not (null or "lo")))
+        if (refuses && (Values.Gateway is not null || several || Values.NextHopId is not null || Values.InterfaceName is not (null or "lo")))
         {
-            throw Refuse(RouteErrorId.InvalidRoute, $"a route of type {Values.Type} refuses packets: it has no gateway, no interface and no next hops.");
+            throw Refuse(
+                RouteErrorId.InvalidRoute, $"a route of type {Values.Type} refuses packets: it has no gateway, no interface and no next hops.");
         }
 
         if (Values.LockMtu && Values.Mtu is null)
@@ -194,7 +200,4 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
         && hop.Flags.HasFlag(RouteFlags.OnLink) == wanted.Flags.HasFlag(RouteFlags.OnLink)
         && (hop.Realms, hop.EncapsulationType) == (wanted.Realms, wanted.EncapsulationType)
         && hop.Encapsulation.Span.SequenceEqual(wanted.Encapsulation.Span);
-
-    private static bool SameMetrics(RouteMetrics? one, RouteMetrics? other)
-        => (one is null ? null : IPRouteMetricsText.Format(one)) == (other is null ? null : IPRouteMetricsText.Format(other));
 }

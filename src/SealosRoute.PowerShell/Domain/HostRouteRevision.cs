@@ -153,7 +153,7 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
             throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: -{name} cannot be changed of a route that exists.");
         }
 
-        bool changesWayOut = named.Contains(nameof(values.Gateway)) || named.Contains(nameof(values.InterfaceName)) || named.Contains(nameof(values.OnLink));
+        bool changesWayOut = named.Overlaps([nameof(values.Gateway), nameof(values.InterfaceName), nameof(values.OnLink)]);
         if (changesWayOut && (route.NextHops.Count > 0 || route.NextHopId is not null))
         {
             string reason = route.NextHopId is uint id ? $"it uses next hop object {id}" : "it has several next hops";
@@ -168,12 +168,19 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
 
         if (values.LockMtu && (named.Contains(nameof(values.Mtu)) ? values.Mtu : route.Mtu) is null)
         {
-            throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: -LockMtu locks the MTU that the route has or gets, and there is none.");
+            throw new RouteException(
+                RouteErrorId.InvalidRoute, $"{operation}: -LockMtu locks the MTU that the route has or gets, and there is none.");
         }
 
         if (named.Contains(nameof(values.InterfaceName)) && values.InterfaceName is null)
         {
             throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: an interface can be changed, not taken away.");
+        }
+
+        values.Source?.RefuseZone(operation);
+        if (route.AddressFamily == IPFamily.IPv6 && values.Scope is not (null or RouteScope.Universe))
+        {
+            throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: a scope is for IPv4 routes only.");
         }
 
         foreach (IPAddress? address in new[] { values.Gateway, values.Source })

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using SealosRoute.Netlink.Routing;
@@ -30,14 +31,21 @@ internal sealed class HostRouteSelector(IPNetwork destination, HostRouteValues v
         && (values.Type is null || values.Type == route.Type)
         && (values.TypeOfService is null || values.TypeOfService == route.TypeOfService)
         && (values.NextHopId is null || values.NextHopId == route.NextHopId)
-        && (values.NextHops is null || (values.NextHops.Count == route.NextHops.Count && values.NextHops.Zip(route.NextHops).All(IsSame)))
+        && (values.NextHops is null || AreSame(values.NextHops, route.NextHops))
         && (values.Mtu is null || values.Mtu == route.Mtu)
         && (!values.LockMtu || route.Entry.Metrics?.IsLocked(RouteMetricKind.Mtu) == true)
         && (values.AdvertisedMss is null || values.AdvertisedMss == route.AdvertisedMss)
         && (values.Window is null || values.Window == route.Window)
         && (values.InitialCongestionWindow is null || values.InitialCongestionWindow == route.InitialCongestionWindow)
         && (values.Preference is null || values.Preference == route.Preference)
-        && (!values.OnLink || route.Flags.HasFlag(RouteFlags.OnLink));
+        && (!values.OnLink || route.Flags.HasFlag(RouteFlags.OnLink))
+
+        // What is left of a lifetime grows less all the time; that there is an end stays.
+        && (values.Expires is null || route.Expires is not null);
+
+    /// <summary>Whether next hops are the named ones; an interface need not be named.</summary>
+    internal static bool AreSame(IReadOnlyList<HostRouteNextHop> named, IReadOnlyList<HostRouteNextHop> actual)
+        => named.Count == actual.Count && named.Zip(actual).All(IsSame);
 
     private static bool IsSame((HostRouteNextHop Named, HostRouteNextHop Actual) hop)
         => Equals(hop.Named.Gateway?.WithoutZone(), hop.Actual.Gateway)

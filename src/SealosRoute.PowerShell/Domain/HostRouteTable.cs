@@ -114,6 +114,19 @@ internal sealed class HostRouteTable
         }
     }
 
+    /// <summary>The same, before others of the same destination, type of service and metric.</summary>
+    internal HostRoute Prepend(HostRoute route) => Ask("Add route", route, () => Describe(_client.Prepend(route.Entry)));
+
+    /// <summary>The routes that stand where this one stands: of the same destination, sources, type of service and metric; itself too.</summary>
+    internal IReadOnlyList<HostRoute> FindPlace(HostRoute route, CancellationToken cancellation)
+        => Read(route.Destination, route.Table, cancellation).FindAll(other
+            => (other.SourcePrefix, other.TypeOfService, other.Metric).Equals((route.SourcePrefix, route.TypeOfService, route.Metric)));
+
+    /// <summary>Whether the route is the first of those at its place: of several it is the one that packets take.</summary>
+    internal bool IsFirst(HostRoute route, CancellationToken cancellation)
+        => FindFirst(route.Destination, route.Table, first => first.IsSameRoute(route.Entry)) is not null
+        || (FindPlace(route, cancellation) is [HostRoute first, ..] && first.Entry.IsSameRoute(route.Entry));
+
     /// <summary>The route as it is in its table now, found again by its full identity, or null.</summary>
     internal HostRoute? FindSame(HostRoute route, CancellationToken cancellation)
         => FindFirst(route.Destination, route.Table, other => other.IsSameRoute(route.Entry))
@@ -145,8 +158,9 @@ internal sealed class HostRouteTable
     /// <summary>The routes that a filter lets through, as they stood at one moment.</summary>
     internal IEnumerable<HostRoute> List(HostRouteFilter filter, CancellationToken cancellation)
     {
-        RouteSnapshot snapshot = Ask(
-            "List routes", subject: null, () => _client.ReadRoutes(filter.ToKernelFilter(name => FindInterface(name, "List routes")), cancellation));
+        // Names first: the client is busy while it reads the table.
+        RouteFilter kernelFilter = filter.ToKernelFilter(name => FindInterface(name, "List routes"));
+        RouteSnapshot snapshot = Ask("List routes", subject: null, () => _client.ReadRoutes(kernelFilter, cancellation));
         return snapshot.Select(Describe).Where(filter.Matches);
     }
 
@@ -173,7 +187,9 @@ internal sealed class HostRouteTable
     }
 
     /// <summary>Deletes exactly this route.</summary>
-    internal void Remove(HostRoute route) => Ask("Remove route", route, () =>
+    /// <param name="route">The route, as read before.</param>
+    /// <param name="operation">What is done, for error messages, if it is more than that.</param>
+    internal void Remove(HostRoute route, string? operation = null) => Ask(operation ?? $"Remove route {route}", subject: null, () =>
     {
         _client.Delete(route.Entry);
         return route;

@@ -11,6 +11,10 @@ internal static class IPRouteMetricsText
     /// <summary>The algorithm's number among the metrics (<c>RTAX_CC_ALGO</c>); alone of them all its value is a name.</summary>
     internal const RouteMetricKind CongestionControl = (RouteMetricKind)16;
 
+    /// <summary>Whether two routes have the same path metrics, locks included.</summary>
+    internal static bool AreSame(RouteMetrics? one, RouteMetrics? other)
+        => (one is null ? null : Format(one)) == (other is null ? null : Format(other));
+
     internal static string Format(RouteMetrics metrics)
     {
         IEnumerable<(RouteMetricKind Kind, string Value)> values = metrics.Values.Select(pair => (pair.Key, Value(pair.Key, pair.Value)));

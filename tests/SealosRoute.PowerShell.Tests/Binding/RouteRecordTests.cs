@@ -156,7 +156,8 @@ public sealed class RouteRecordTests
     [InlineData(null)]
     public void A_record_with_a_message_is_the_route_that_it_was_with_the_names_that_it_has(string? hops)
     {
-        HostRoute route = RouteRecord.ReadRoute(Record((nameof(HostRoute.Message), Message), (nameof(HostRoute.NextHops), hops)))!;
+        (string, object?)[] properties = hops is null ? [("Message", Message)] : [("Message", Message), (nameof(HostRoute.NextHops), hops)];
+        HostRoute route = SavedRoute.Read(Record(properties))!;
 
         Assert.Equal(IPNetwork.Parse("10.3.0.0/16"), route.Destination);
         Assert.Equal([3, 1], route.NextHops.Select(hop => hop.Weight));
@@ -169,16 +170,16 @@ public sealed class RouteRecordTests
     public void Hops_that_came_back_as_objects_are_named_whatever_became_of_their_gateways()
     {
         object[] hops = [Record(("Gateway", Record(("Address", null))), ("InterfaceName", "here")), Record(("InterfaceName", "there"))];
-        HostRoute route = RouteRecord.ReadRoute(Record((nameof(HostRoute.Message), Message), (nameof(HostRoute.NextHops), hops)))!;
+        HostRoute route = SavedRoute.Read(Record((nameof(HostRoute.Message), Message), (nameof(HostRoute.NextHops), hops)))!;
         Assert.Equal(["here", "there"], route.NextHops.Select(hop => hop.InterfaceName));
     }
 
     [Fact]
     public void A_table_with_a_message_is_a_route_too_and_a_route_is_itself()
     {
-        HostRoute route = RouteRecord.ReadRoute(new Hashtable { [nameof(HostRoute.Message)] = Message })!;
+        HostRoute route = SavedRoute.Read(new Hashtable { [nameof(HostRoute.Message)] = Message })!;
         Assert.Equal(Message, route.Message);
-        Assert.Same(route, RouteRecord.ReadRoute(new PSObject(route)));
+        Assert.Same(route, SavedRoute.Read(new PSObject(route)));
     }
 
     [Fact]
@@ -186,7 +187,7 @@ public sealed class RouteRecordTests
     {
         PSObject[] records = [Record(("Host", "10.0.0.1")), Record(("Message", "")), Record(("Message", 5))];
         object[] inputs = ["10.0.0.1", IPAddress.Loopback, .. records];
-        Assert.All(inputs, input => Assert.Null(RouteRecord.ReadRoute(input)));
+        Assert.All(inputs, input => Assert.Null(SavedRoute.Read(input)));
     }
 
     [Fact]
@@ -198,7 +199,7 @@ public sealed class RouteRecordTests
             string cut = Convert.ToBase64String(whole, 0, length);
             try
             {
-                Assert.NotNull(RouteRecord.ReadRoute(Record(("Message", cut)))!.ToString());
+                Assert.NotNull(SavedRoute.Read(Record(("Message", cut)))!.ToString());
             }
             catch (RouteException e)
             {
@@ -207,7 +208,7 @@ public sealed class RouteRecordTests
             }
         }
 
-        var refusal = Assert.Throws<RouteException>(() => RouteRecord.ReadRoute(Record(("Message", "no route"))));
+        var refusal = Assert.Throws<RouteException>(() => SavedRoute.Read(Record(("Message", "no route"))));
         Assert.Equal(RouteErrorId.InvalidRoute, refusal.Id);
     }
 

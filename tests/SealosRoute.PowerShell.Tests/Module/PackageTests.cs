@@ -34,6 +34,7 @@ public sealed class PackageTests
             [
                 "LICENSE",
                 "SealosRoute.psd1",
+                "bin/SealosRoute.HostRoute.format.ps1xml",
                 "bin/SealosRoute.Netlink.dll",
                 "bin/SealosRoute.PowerShell.dll",
                 "bin/SealosRoute.format.ps1xml",

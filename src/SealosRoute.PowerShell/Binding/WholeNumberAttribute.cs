@@ -1,0 +1,46 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+
+namespace SealosRoute.Binding;
+
+/// <summary>
+/// Refuses what is no whole number, or one that the kernel would cut to another: the engine rounds a fraction, and it drops a property of a
+/// piped record that it cannot convert and goes on without it, so that another route than the named one would be changed.
+/// </summary>
+/// <param name="subject">What the number is, with its article, for the error message.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WholeNumberAttribute(string subject) : ArgumentTransformationAttribute
+{
+    /// <summary>What the number is, with its article.</summary>
+    public string Subject { get; } = subject;
+
+    /// <summary>The smallest number.</summary>
+    public uint Minimum { get; set; }
+
+    /// <summary>The largest number.</summary>
+    public uint Maximum { get; set; } = uint.MaxValue;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentTransformationMetadataException">
+    /// The input is not such a number: the message quotes it and says what is accepted.
+    /// </exception>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => RouteRecord.Unwrap(inputData) switch
+    {
+        null => null,
+        IList list => list.Cast<object?>().Select(Read).ToArray(),
+        object input => Read(input),
+    };
+
+    /// <summary>Reads one number, also from text.</summary>
+    internal uint Read(object? input) => input is not null && TryRead(input, out uint number) && number >= Minimum && number <= Maximum
+        ? number
+        : throw new ArgumentTransformationMetadataException(
+            $"'{input ?? "null"}' is not {Subject}. Accepted: a whole number from {Minimum} to {Maximum}.");
+
+    /// <summary>Reads a whole number, also from text.</summary>
+    internal static bool TryRead(object input, out uint number)
+        => LanguagePrimitives.TryConvertTo(input, out number)
+        && (!LanguagePrimitives.TryConvertTo(input, out decimal exact) || exact == number);
+}
