@@ -31,7 +31,9 @@ public abstract class NumberNameAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return input is IList list ? list.Cast<object?>().Select(item => item is null ? throw Refuse("null") : Read(item)).ToArray() : Read(input);
+        return input is IList list
+            ? list.Cast<object?>().Select(item => item is null ? throw Refuse("null") : Read(item)).ToArray()
+            : Read(input);
     }
 
     /// <summary>Reads one value.</summary>

@@ -19,7 +19,8 @@ internal static class RouteProperties
     /// <summary>The same for a segment size.</summary>
     internal const uint MaximumSegmentSize = 65535 - 40;
 
-    private static readonly RouteProperty _gateway = Define("Gateway", Address, (values, gateway) => values.Gateway = gateway, route => route.Gateway);
+    private static readonly RouteProperty _gateway = Define(
+        "Gateway", Address, (values, gateway) => values.Gateway = gateway, route => route.Gateway);
 
     private static readonly RouteProperty _nextHops = Define(
         "NextHop",
@@ -31,11 +32,17 @@ internal static class RouteProperties
 
     /// <summary>What a property says by its name, or null for nothing of a route.</summary>
     /// <param name="name">The name, in any case.</param>
-    /// <param name="value">The value: «NextHop» is NetTCPIP's word for a gateway, and this module's for the ways out of a multipath route.</param>
+    /// <param name="value">Its value: «NextHop» is NetTCPIP's word for a gateway, and this module's for the ways out of a multipath route.</param>
     internal static RouteProperty? Find(string name, object? value)
-        => name.Equals("NextHop", StringComparison.OrdinalIgnoreCase)
-            ? RouteRecord.IsEmpty(value) || value is IPAddress || (value is string text && StrictAddress.TryParse(text, out _)) ? _gateway : _nextHops
-            : _all.GetValueOrDefault(name);
+    {
+        if (!name.Equals("NextHop", StringComparison.OrdinalIgnoreCase))
+        {
+            return _all.GetValueOrDefault(name);
+        }
+
+        bool isAddress = RouteRecord.IsEmpty(value) || value is IPAddress || (value is string text && StrictAddress.TryParse(text, out _));
+        return isAddress ? _gateway : _nextHops;
+    }
 
     /// <summary>The engine takes every text for true, «False» too.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">The text is neither word.</exception>
@@ -54,7 +61,10 @@ internal static class RouteProperties
         RouteProperty interfaceName = Define("InterfaceName", value => $"{value}", (values, name) => values.InterfaceName = name);
         RouteProperty metric = Number("Metric", "a metric", (values, number) => values.Metric = number, route => route.Metric);
         RouteProperty onLink = Define("OnLink", Truth, (values, truth) => values.OnLink = truth);
-        RouteProperty flags = onLink with { Read = value => Value<RouteFlags>(value, "what the kernel says of a route").HasFlag(RouteFlags.OnLink) };
+        RouteProperty flags = onLink with
+        {
+            Read = value => Value<RouteFlags>(value, "what the kernel says of a route").HasFlag(RouteFlags.OnLink),
+        };
         RouteProperty table = Define(
             "Table", value => (uint)new TableNameAttribute().Read(value)!, (values, number) => values.Table = number, route => route.Table);
         RouteProperty protocol = Define(
@@ -63,7 +73,10 @@ internal static class RouteProperties
             (values, owner) => values.Protocol = owner,
             route => route.Protocol);
         RouteProperty scope = Define(
-            "Scope", value => (RouteScope)new ScopeNameAttribute().Read(value)!, (values, distance) => values.Scope = distance, route => route.Scope);
+            "Scope",
+            value => (RouteScope)new ScopeNameAttribute().Read(value)!,
+            (values, distance) => values.Scope = distance,
+            route => route.Scope);
         RouteProperty tos = Define(
             "TypeOfService",
             value => (byte)new WholeNumberAttribute("a type of service") { Maximum = byte.MaxValue }.Read(value),
@@ -86,7 +99,8 @@ internal static class RouteProperties
             ["ProtocolName"] = protocol with { IsName = true },
             ["Scope"] = scope,
             ["ScopeName"] = scope with { IsName = true },
-            ["Type"] = Define("Type", value => Value<RouteType>(value, "a route type"), (values, type) => values.Type = type, route => route.Type),
+            ["Type"] = Define(
+                "Type", value => Value<RouteType>(value, "a route type"), (values, type) => values.Type = type, route => route.Type),
             ["TypeOfService"] = tos,
             ["Tos"] = tos,
             ["Mtu"] = Number("Mtu", "an MTU", (values, number) => values.Mtu = number, route => route.Mtu, 1, MaximumMtu),
@@ -117,7 +131,7 @@ internal static class RouteProperties
             // What only a whole route has.
             ["PathMetrics"] = new RouteProperty("PathMetrics", value => $"{value}", null, route => route.PathMetrics?.ToString()),
             ["Realms"] = Number("Realms", "a pair of realms", null, route => route.Realms),
-            ["SourcePrefix"] = new RouteProperty("SourcePrefix", value => StrictPrefixAttribute.Read(value), null, route => route.SourcePrefix),
+            ["SourcePrefix"] = new RouteProperty("SourcePrefix", StrictPrefixAttribute.Read, null, route => route.SourcePrefix),
             ["EncapsulationType"] = new RouteProperty(
                 "EncapsulationType",
                 value => Value<RouteEncapsulationType>(value, "a way to wrap packets"),
@@ -140,7 +154,8 @@ internal static class RouteProperties
         uint maximum = uint.MaxValue)
     {
         WholeNumberAttribute number = new(subject) { Minimum = minimum, Maximum = maximum };
-        return new RouteProperty(parameter, value => number.Read(value), set is null ? null : (values, value) => set(values, (uint)value), valueOf);
+        Action<HostRouteValues, object>? setter = set is null ? null : (values, value) => set(values, (uint)value);
+        return new RouteProperty(parameter, value => number.Read(value), setter, valueOf);
     }
 
     private static T Value<T>(object value, string subject)

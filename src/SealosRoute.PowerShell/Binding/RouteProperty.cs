@@ -13,9 +13,13 @@ namespace SealosRoute.Binding;
 /// <param name="ValueOf">The same of a route that is whole, or null if it need not be the same.</param>
 /// <param name="IsName">Whether it is the name of a number that has a property of its own.</param>
 internal sealed record RouteProperty(
-    string Parameter, Func<object, object> Read, Action<HostRouteValues, object>? Set, Func<HostRoute, object?>? ValueOf, bool IsName = false)
+    string Parameter,
+    Func<object, object> Read,
+    Action<HostRouteValues, object>? Set,
+    Func<HostRoute, object?>? ValueOf,
+    bool IsName = false)
 {
-    /// <summary>Whether a saved value is what the route has. What a file keeps of an object, no text and no number, cannot be compared.</summary>
+    /// <summary>Whether a saved value is what the route has. What a file keeps of an object, as properties, cannot be compared.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">The value cannot be read.</exception>
     internal bool Agrees(object? value, HostRoute route)
     {
@@ -44,7 +48,9 @@ internal sealed record RouteProperty(
 
     /// <summary>Whether two values that were read are one.</summary>
     internal static bool AreSame(object value, object? other)
-        => value is HostRouteNextHops hops && other is HostRouteNextHops others ? HostRouteSelector.AreSame(hops, others) : value.Equals(other);
+        => value is HostRouteNextHops hops && other is HostRouteNextHops others
+            ? HostRouteSelector.AreSame(hops, others)
+            : value.Equals(other);
 
     private static bool IsPlain(object value)
         => value is IConvertible or IPAddress or IPNetwork or HostRouteMetrics or HostRouteNextHops;

@@ -19,7 +19,11 @@ internal static class RouteRecord
     /// <summary>What else the objects have: their destination in another form, or what is so at the moment.</summary>
     private static readonly HashSet<string> _unread = new(StringComparer.OrdinalIgnoreCase)
     {
-        nameof(HostRoute.Message), nameof(HostRoute.CacheInformation), nameof(HostRoute.AddressFamily), nameof(HostRoute.InterfaceIndex), "ifIndex",
+        nameof(HostRoute.Message),
+        nameof(HostRoute.CacheInformation),
+        nameof(HostRoute.AddressFamily),
+        nameof(HostRoute.InterfaceIndex),
+        "ifIndex",
     };
 
     /// <summary>What an object is without the engine's wrapping; an object that has only the wrapping stays as it is.</summary>
@@ -106,7 +110,8 @@ internal static class RouteRecord
             {
                 throw new RouteException(
                     RouteErrorId.InvalidRoute,
-                    $"{operation} route: '{Describe(input)}' says two things of {property.Parameter}: '{value}' and '{given[property.Parameter]}'.");
+                    $"{operation} route: '{Describe(input)}' says two things of {property.Parameter}: "
+                    + $"'{value}' and '{given[property.Parameter]}'.");
             }
         }
     }
@@ -129,7 +134,8 @@ internal static class RouteRecord
 
     internal static bool IsDestination(string name) => name.ToLowerInvariant() is "destination" or "destinationprefix" or "host";
 
-    internal static IPNetwork ReadDestination(string name, object value, string operation) => name.Equals("Host", StringComparison.OrdinalIgnoreCase)
+    internal static IPNetwork ReadDestination(string name, object value, string operation)
+        => name.Equals("Host", StringComparison.OrdinalIgnoreCase)
         ? Try(operation, name, () => RouteProperties.Address(value)).ToDestination(operation)
         : Destination(value, name, operation);
 
@@ -161,7 +167,8 @@ internal static class RouteRecord
             }
         }
 
-        if (result.InterfaceName is null && (Property(input, nameof(HostRoute.InterfaceIndex)) ?? Property(input, "ifIndex")) is object index && !IsEmpty(index))
+        object? index = Property(input, nameof(HostRoute.InterfaceIndex)) ?? Property(input, "ifIndex");
+        if (result.InterfaceName is null && !IsEmpty(index))
         {
             throw new RouteException(
                 RouteErrorId.InvalidRoute,
@@ -173,7 +180,8 @@ internal static class RouteRecord
             && LanguagePrimitives.TryConvertTo(other, out IPFamily named)
             && named != family)
         {
-            throw new RouteException(RouteErrorId.InvalidRoute, $"{operation} route: '{Describe(input)}' is of two families, {family} and {named}.");
+            throw new RouteException(
+                RouteErrorId.InvalidRoute, $"{operation} route: '{Describe(input)}' is of two families, {family} and {named}.");
         }
 
         RouteException Refuse(string name, object value) => new(

@@ -21,7 +21,8 @@ internal static class SavedRoute
             return route;
         }
 
-        if (RouteRecord.Unwrap(input) is null or string or IPAddress or IPNetwork || RouteRecord.Property(input, nameof(HostRoute.Message)) is not string message || message.Length == 0)
+        if (RouteRecord.Unwrap(input) is null or string or IPAddress or IPNetwork
+            || RouteRecord.Property(input, nameof(HostRoute.Message)) is not string { Length: > 0 } message)
         {
             return null;
         }
@@ -32,7 +33,8 @@ internal static class SavedRoute
             Route entry = Route.Parse(Convert.FromBase64String(message));
             saved = new HostRoute(entry, index => NameOf(input, entry, index));
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or ArgumentTransformationMetadataException || RouteException.IsBreach(e))
+        catch (Exception e) when (e is FormatException or ArgumentException or ArgumentTransformationMetadataException
+            || RouteException.IsBreach(e))
         {
             throw new RouteException(RouteErrorId.InvalidRoute, $"The Message '{message}' is no route: {e.Message}", e);
         }
@@ -47,13 +49,17 @@ internal static class SavedRoute
         foreach ((string name, object? value) in RouteRecord.Properties(input))
         {
             bool agrees = RouteRecord.IsDestination(name)
-                ? value is not (string or IPNetwork or IPAddress) || RouteRecord.IsEmpty(value) || RouteRecord.ReadDestination(name, value, "Read") == saved.Destination
-                : RouteProperties.Find(name, value) is not RouteProperty property || RouteRecord.Try("Read", name, () => property.Agrees(value, saved));
+                ? value is not (string or IPNetwork or IPAddress)
+                    || RouteRecord.IsEmpty(value)
+                    || RouteRecord.ReadDestination(name, value, "Read") == saved.Destination
+                : RouteProperties.Find(name, value) is not RouteProperty property
+                    || RouteRecord.Try("Read", name, () => property.Agrees(value, saved));
             if (!agrees)
             {
                 throw new RouteException(
                     RouteErrorId.InvalidRoute,
-                    $"The object's {name} is '{value}', but its Message is the route {saved}. Change a saved route by the parameters, or take away its Message.");
+                    $"The object's {name} is '{value}', but its Message is the route {saved}. Change a saved route by the parameters, or take "
+                    + "away its Message.");
             }
         }
     }

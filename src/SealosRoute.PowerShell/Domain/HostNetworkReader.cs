@@ -27,7 +27,9 @@ internal static class HostNetworkReader
         try
         {
             // Routes before interfaces, as Kubernetes reads them: an interface that goes meanwhile is missing for both.
-            IReadOnlyList<Route> routes = hasRouteTable ? [.. client.ListZeroRoutes(AddressFamily.InterNetwork, cancellation), .. IPv6Routes(client, cancellation)] : [];
+            IReadOnlyList<Route> routes = hasRouteTable
+                ? [.. client.ListZeroRoutes(AddressFamily.InterNetwork, cancellation), .. IPv6Routes(client, cancellation)]
+                : [];
             IReadOnlyList<Link> links = client.ListLinks(cancellation);
             IReadOnlyList<InterfaceAddress> addresses = client.ListAddresses(cancellation);
             return new HostNetwork(hasRouteTable ? [.. new ProcRoutes(links).DefaultLines(routes)] : null, links, addresses);

@@ -113,7 +113,7 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
                 RouteErrorId.RouteExists,
                 operation,
                 Errno.EEXIST,
-                $"{IPRouteText.TableInWords(neighbour.Table)} has {neighbour}, and of two with a gateway and the same metric the kernel makes one");
+                $"{IPRouteText.TableInWords(neighbour.Table)} has {neighbour}, and of two with a gateway and one metric the kernel makes one");
         }
     }
 

@@ -50,7 +50,9 @@ internal static class IPFamilyExtensions
         if (host.Zone() is not null)
         {
             throw new RouteException(
-                RouteErrorId.InvalidAddress, $"{operation}: {host} has a zone, which only a gateway in the shell's own network may have; name the interface with -InterfaceName.");
+                RouteErrorId.InvalidAddress,
+                $"{operation}: {host} has a zone, which only a gateway in the shell's own network may have; name the interface with "
+                + "-InterfaceName.");
         }
     }
 }

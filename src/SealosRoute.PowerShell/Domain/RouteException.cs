@@ -65,7 +65,8 @@ public sealed class RouteException : Exception
             _ when hasSource => "no route leads there from this source, or it is not this host's",
             _ => "no route leads there",
         };
-        return new RouteException(RouteErrorId.DestinationUnreachable, $"{operation}: {Describe(refusal.Error, refusal.KernelText ?? reason)}", refusal);
+        return new RouteException(
+            RouteErrorId.DestinationUnreachable, $"{operation}: {Describe(refusal.Error, refusal.KernelText ?? reason)}", refusal);
     }
 
     /// <summary>Whether a refused look-up says that there is no way, as opposed to a mistake in the question.</summary>

@@ -1,6 +1,9 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using SealosRoute.Netlink.Connection;
+using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
@@ -62,6 +65,19 @@ public class AddRouteTests : KernelTest
 
             Assert.True(created.IsSameRoute(Assert.Single(client.FindRoutes(host))));
         }
+    });
+
+    [Fact]
+    public void A_route_can_be_put_before_others_of_its_place() => OnHost(client =>
+    {
+        Route first = client.Add(new RouteSpec(_host) { Gateway = IPAddress.Parse("10.1.0.2"), Metric = 100 });
+        client.Add(new RouteSpec(_host) { Gateway = IPAddress.Parse("10.1.0.3"), Metric = 100 }, append: true);
+
+        Route created = client.Prepend(new RouteRevision().Gateway(IPAddress.Parse("10.1.0.4")).Apply(first));
+
+        Assert.Equal(IPAddress.Parse("10.1.0.4"), created.Gateway);
+        Assert.Equal(["10.1.0.4", "10.1.0.2", "10.1.0.3"], client.FindRoutes(_host).Select(route => $"{route.Gateway}"));
+        Assert.Equal(Errno.EEXIST, Assert.Throws<NetlinkException>(() => client.Prepend(created)).Error);
     });
 
     [Fact]
