@@ -20,8 +20,7 @@ public sealed class StrictPrefixAttribute : ArgumentTransformationAttribute
         object input = StrictAddressAttribute.Unwrap(inputData);
 
         // Of a list's element that is null the engine would make 0.0.0.0/0.
-        return input is IList list and not byte[]
-            ? list.Cast<object>().Select(StrictAddressAttribute.Unwrap).Select(item => Read(item ?? throw Refuse("null", reason: null))).ToArray()
+        return input is IList list and not byte[]? list.Cast<object>().Select(StrictAddressAttribute.Unwrap).Select(item => Read(item ?? throw Refuse("null", reason: null))).ToArray()
             : Read(input);
     }
 
