@@ -19,9 +19,10 @@ public sealed class StrictPrefixAttribute : ArgumentTransformationAttribute
     {
         object input = StrictAddressAttribute.Unwrap(inputData);
 
-        // Of a list's element that is null the engine would make 0.0.0.0/0.
-        return input is IList list and not byte[]? list.Cast<object>().Select(StrictAddressAttribute.Unwrap).Select(item => Read(item ?? throw Refuse("null", reason: null))).ToArray()
-            : Read(input);
+        // Of an element that is null the engine would make 0.0.0.0/0.
+        return input is not IList list || input is byte[]
+            ? Read(input)
+            : list.Cast<object?>().Select(item => item is null ? throw Refuse("null") : Read(StrictAddressAttribute.Unwrap(item))).ToArray();
     }
 
     internal static object Read(object input)
@@ -35,12 +36,12 @@ public sealed class StrictPrefixAttribute : ArgumentTransformationAttribute
             case IPAddress address when address.Zone() is null:
                 return address.ToHostPrefix();
             case IConvertible or byte[] or IPAddress:
-                throw Refuse(input, reason: null);
+                throw Refuse(input);
             default:
                 return input;
         }
     }
 
-    private static ArgumentTransformationMetadataException Refuse(object input, string? reason)
+    private static ArgumentTransformationMetadataException Refuse(object input, string? reason = null)
         => new($"'{input}' is not a destination{(reason is null ? "" : $": {reason}")}. Accepted: {StrictPrefix.Accepted}.");
 }
