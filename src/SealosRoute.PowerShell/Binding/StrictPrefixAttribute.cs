@@ -18,11 +18,13 @@ public sealed class StrictPrefixAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object input = StrictAddressAttribute.Unwrap(inputData);
+        if (input is not IList list || input is byte[])
+        {
+            return Read(input);
+        }
 
         // Of an element that is null the engine would make 0.0.0.0/0.
-        return input is not IList list || input is byte[]
-            ? Read(input)
-            : list.Cast<object?>().Select(item => item is null ? throw Refuse("null") : Read(StrictAddressAttribute.Unwrap(item))).ToArray();
+        return list.Cast<object?>().Select(item => item is null ? throw Refuse("null") : Read(StrictAddressAttribute.Unwrap(item))).ToArray();
     }
 
     internal static object Read(object input)
