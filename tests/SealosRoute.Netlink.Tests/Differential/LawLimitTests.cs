@@ -61,6 +61,18 @@ public partial class LawLimitTests : KernelTest
         $"route add {type} 10.0.0.0/8 dev v0 table 100");
 
     [Fact]
+    public void An_on_link_gateway_that_a_local_address_came_to_cover_stays_but_is_not_taken_again() => OnHost(
+        client =>
+        {
+            Route route = Single(client, "192.0.2.1/32");
+            client.Delete(route);
+
+            Assert.Equal(Errno.EINVAL, Assert.Throws<NetlinkException>(() => client.Add(route)).Error);
+        },
+        "route add 192.0.2.1 via 172.16.2.9 dev v0 onlink",
+        "route add local 172.0.0.0/8 dev v0");
+
+    [Fact]
     public void An_on_link_gateway_that_another_interface_came_to_cover_stays_but_is_not_taken_again() => OnHost(
         client =>
         {

@@ -8,13 +8,16 @@ namespace SealosRoute.Netlink.Tests.Differential;
 /// <summary>Random IPv4 routes as <c>ip route</c> takes them; the kernel refuses some.</summary>
 internal sealed class RandomIPv4Route(Random random)
 {
+    /// <summary>Where gateways are on the link by will. The kernel lets none be a local address; see LawLimitTests.</summary>
+    private static readonly IPNetwork _onLink = IPNetwork.Parse("172.16.0.0/16");
+
     /// <summary>Where gateways are: behind the interfaces, and on the link by will.</summary>
-    private static readonly IPNetwork[] _gateways = [IPNetwork.Parse("10.0.0.0/13"), IPNetwork.Parse("172.16.0.0/16")];
+    private static readonly IPNetwork[] _gateways = [IPNetwork.Parse("10.0.0.0/13"), _onLink];
 
     /// <summary>To addresses of these types the kernel lets no gateway be, not even one that was there before; see LawLimitTests.</summary>
     private static readonly string[] _noGateway = ["broadcast", "multicast", "anycast"];
 
-    private readonly List<(bool HasGateways, string Text)> _identities = [];
+    private readonly List<(bool HasGateways, bool HasOnLink, string Text)> _identities = [];
     private int _count;
 
     /// <summary>What comes after <c>route append</c>. One in four shares prefix, type of service and metric with an earlier one.</summary>
@@ -25,17 +28,18 @@ internal sealed class RandomIPv4Route(Random random)
         if (_identities.Count == 0 || !random.Chance(0.25))
         {
             IPNetwork prefix = random.Prefix(4, _count % 33);
-            _identities.Add((_gateways.Any(gateways => Overlap(gateways, prefix)), RandomChoice.Line(
+            _identities.Add((_gateways.Any(gateways => Overlap(gateways, prefix)), Overlap(_onLink, prefix), RandomChoice.Line(
                 prefix.ToString(),
                 $"table {table}",
                 random.Maybe(0.15, () => $"tos 0x{random.Next(1, 64) * 4:x}"),
                 random.Maybe(0.5, () => $"metric {random.Number()}"))));
         }
 
-        (bool hasGateways, string identity) = _identities[^Math.Min(_identities.Count, random.Next(1, 4))];
+        (bool hasGateways, bool hasOnLink, string identity) = _identities[^Math.Min(_identities.Count, random.Next(1, 4))];
         string type = random.Chance(0.7)
             ? "unicast"
-            : random.Pick(["local", "blackhole", "unreachable", "prohibit", "throw", .. hasGateways ? [] : _noGateway]);
+            : random.Pick(
+                [hasOnLink ? "throw" : "local", "blackhole", "unreachable", "prohibit", "throw", .. hasGateways ? [] : _noGateway]);
         return RandomChoice.Line(
             type,
             identity,
