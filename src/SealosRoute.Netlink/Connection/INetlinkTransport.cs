@@ -17,6 +17,17 @@ public interface INetlinkTransport : IDisposable
     /// <exception cref="NetlinkConnectionException">Nothing came in time, or datagrams were lost.</exception>
     int Receive(Span<byte> buffer, out uint senderPort);
 
+    /// <summary>Waits for one datagram, and takes with it what else is there already, as many as there is room for.</summary>
+    /// <param name="buffer">As many equal slots as <paramref name="received"/> has places, one for each datagram.</param>
+    /// <param name="received">What came, in order.</param>
+    /// <returns>How many came, one at least.</returns>
+    /// <exception cref="NetlinkConnectionException">Nothing came in time, or datagrams were lost.</exception>
+    int Receive(Span<byte> buffer, Span<ReceivedDatagram> received)
+    {
+        received[0] = new ReceivedDatagram(Receive(buffer[..(buffer.Length / received.Length)], out uint senderPort), senderPort);
+        return 1;
+    }
+
     /// <summary>Forgets whatever the kernel still has to say, so that the next answer belongs to the next request.</summary>
     void Reset();
 }

@@ -36,21 +36,28 @@ public sealed class NamespaceHandle : IDisposable
     {
         // Only a path has a slash, and "..", "." and an empty name are folders: none of them leads out of the folder of names.
         string path = nameOrPath.Contains('/') ? nameOrPath : Path.Join(Folder, nameOrPath);
-        try
+        string operation = $"Open network namespace '{nameOrPath}'";
+        if (Directory.Exists(path))
         {
-            return new NamespaceHandle(nameOrPath, File.OpenHandle(path));
+            throw new NetlinkException(operation, Errno.EINVAL, $"{path} is a folder");
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ArgumentException or NotSupportedException)
+
+        // Not to wait for the other end of a pipe.
+        const int flags = LinuxFile.O_RDONLY | LinuxFile.O_NONBLOCK | LinuxFile.O_CLOEXEC;
+        SafeFileHandle? handle = path.Contains('\0') ? null : LibC.open(path, flags);
+        Errno error = handle is null ? Errno.ENOENT : (Errno)Marshal.GetLastPInvokeError();
+        if (handle is { IsInvalid: false })
         {
-            throw new NetlinkException($"Open network namespace '{nameOrPath}'", Errno.ENOENT, $"there is no {path}");
+            return new NamespaceHandle(nameOrPath, handle);
         }
-        catch (UnauthorizedAccessException)
+
+        handle?.Dispose();
+        throw error switch
         {
-            // A folder is refused in this way too.
-            throw Directory.Exists(path)
-                ? new NetlinkException($"Open network namespace '{nameOrPath}'", Errno.EINVAL, $"{path} is a folder")
-                : new NetlinkException($"Open network namespace '{nameOrPath}'", Errno.EACCES, $"{path} may not be read");
-        }
+            Errno.ENOENT or Errno.ENOTDIR or Errno.ENAMETOOLONG => new NetlinkException(operation, Errno.ENOENT, $"there is no {path}"),
+            Errno.EACCES => new NetlinkException(operation, error, $"{path} may not be read"),
+            _ => new NetlinkException(operation, error),
+        };
     }
 
     /// <summary>Calls a function in this namespace, on a thread of its own that then ends.</summary>

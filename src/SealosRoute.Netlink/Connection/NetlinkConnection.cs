@@ -18,8 +18,13 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
     /// <summary>Ample for every request that is written here; the kernel's limit for attributes is 64 KiB.</summary>
     private const int SendBufferSize = 64 * 1024;
 
+    /// <summary>As many answers to a batch are taken at once; each slot has room for any.</summary>
+    private const int SlotCount = 16;
+
     private readonly byte[] _receiveBuffer = GC.AllocateUninitializedArray<byte>(ReceiveBufferSize);
     private readonly byte[] _sendBuffer = GC.AllocateUninitializedArray<byte>(SendBufferSize);
+    private readonly ReceivedDatagram[] _received = new ReceivedDatagram[SlotCount];
+    private byte[]? _slots;
     private uint _sequence;
     private bool _unfinished;
 
@@ -63,6 +68,82 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
         }
 
         _unfinished = false;
+    }
+
+    /// <summary>Sends a batch and reads what the kernel says of its requests, in their order.</summary>
+    /// <param name="batch">The requests, one at least. They stay for the caller to clear.</param>
+    /// <param name="state">Handed through to <paramref name="visit"/>.</param>
+    /// <param name="visit">Sees each reply, and the error of each request that was refused; see <see cref="ReadRefusal"/>.</param>
+    /// <exception cref="NetlinkConnectionException">No complete answer came: what the kernel did of the batch is not known.</exception>
+    internal void ExecuteAll<TState>(RequestBatch batch, TState state, BatchVisitor<TState> visit)
+    {
+        // Most replies are short: of most slots no more than the first page is ever touched.
+        byte[] slots = _slots ??= GC.AllocateUninitializedArray<byte>(SlotCount * ReceiveBufferSize);
+        uint first = Begin(batch.Count);
+        transport.Send(batch.Complete(first));
+        bool done = false;
+        while (!done)
+        {
+            int count = transport.Receive(slots, _received);
+            for (int slot = 0; slot < count; slot++)
+            {
+                foreach (NetlinkMessage message in Messages(slots.AsSpan(slot * ReceiveBufferSize, ReceiveBufferSize), _received[slot]))
+                {
+                    uint index = message.Sequence - first;
+                    if (index >= batch.Count)
+                    {
+                        continue;
+                    }
+
+                    bool isAnswer = message.Type == LinuxNetlink.NLMSG_ERROR;
+                    done |= isAnswer && index == batch.Count - 1;
+                    if (!isAnswer || message.Body<int>() != 0)
+                    {
+                        visit((int)index, message, state);
+                    }
+                }
+            }
+        }
+
+        _unfinished = false;
+    }
+
+    /// <summary>
+    /// Both <c>NLMSG_ERROR</c> and <c>NLMSG_DONE</c> begin with a negated errno, 0 for success. With <c>NETLINK_CAP_ACK</c> the error
+    /// carries the request's header alone, and the extended acknowledgement follows either.
+    /// </summary>
+    /// <param name="message">Either of them.</param>
+    /// <param name="operation">What was asked.</param>
+    /// <param name="subject">Of what it was asked.</param>
+    /// <returns>The kernel's refusal, or null for success.</returns>
+    internal static NetlinkException? ReadRefusal(NetlinkMessage message, string operation, object? subject)
+    {
+        int error = message.Payload.IsEmpty ? 0 : message.Body<int>();
+        if (error == 0)
+        {
+            return null;
+        }
+
+        string? text = null;
+        int? offset = null;
+        if ((message.Flags & LinuxNetlink.NLM_F_ACK_TLVS) != 0)
+        {
+            int start = sizeof(int) + (message.Type == LinuxNetlink.NLMSG_ERROR ? Unsafe.SizeOf<nlmsghdr>() : 0);
+            foreach (NetlinkAttribute attribute in new AttributeSequence(message.Payload[Math.Min(start, message.Payload.Length)..]))
+            {
+                switch (attribute.Type)
+                {
+                    case LinuxNetlink.NLMSGERR_ATTR_MSG:
+                        text = attribute.ReadString();
+                        break;
+                    case LinuxNetlink.NLMSGERR_ATTR_OFFS:
+                        offset = attribute.Read<int>();
+                        break;
+                }
+            }
+        }
+
+        return new NetlinkException(subject is null ? operation : $"{operation} {subject}", (Errno)(-error), text, offset);
     }
 
     /// <summary>Sends a dump request and shows each message of the answer until it is done or the visitor has seen enough.</summary>
@@ -122,68 +203,56 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
 
     private uint Send(MessageWriter request, ushort flags)
     {
+        uint sequence = Begin(count: 1);
+        transport.Send(request.Complete(sequence, flags));
+        return sequence;
+    }
+
+    /// <summary>The first of so many new sequence numbers; what is unfinished of an earlier answer goes.</summary>
+    private uint Begin(int count)
+    {
         if (_unfinished)
         {
             transport.Reset();
         }
 
         _unfinished = true;
-        uint sequence = ++_sequence;
-        transport.Send(request.Complete(sequence, flags));
-        return sequence;
+        uint first = _sequence + 1;
+        _sequence += (uint)count;
+        return first;
     }
 
-    /// <summary>One datagram of the kernel: another process in this namespace may send us its own, with any sequence number.</summary>
+    /// <summary>One datagram of the kernel.</summary>
     private MessageSequence Receive()
     {
         int length = transport.Receive(_receiveBuffer, out uint senderPort);
-        if (senderPort != 0)
+        return Messages(_receiveBuffer, new ReceivedDatagram(length, senderPort));
+    }
+
+    /// <summary>The messages of a datagram: another process in this namespace may send us its own, with any sequence number.</summary>
+    private static MessageSequence Messages(ReadOnlySpan<byte> buffer, ReceivedDatagram datagram)
+    {
+        if (datagram.SenderPort != 0)
         {
             return default;
         }
 
-        if (length > _receiveBuffer.Length)
+        if (datagram.Length > buffer.Length)
         {
             throw new NetlinkConnectionException(
                 NetlinkConnectionFault.Truncated,
-                $"The kernel sent a message of {length} bytes, which is more than the {_receiveBuffer.Length} that can be received.");
+                $"The kernel sent a message of {datagram.Length} bytes, which is more than the {buffer.Length} that can be received.");
         }
 
-        return new MessageSequence(_receiveBuffer.AsSpan(0, length));
+        return new MessageSequence(buffer[..datagram.Length]);
     }
 
-    /// <summary>
-    /// Both <c>NLMSG_ERROR</c> and <c>NLMSG_DONE</c> begin with a negated errno, 0 for success. With <c>NETLINK_CAP_ACK</c> the error
-    /// carries the request's header alone, and the extended acknowledgement follows either.
-    /// </summary>
     private void ThrowIfError(NetlinkMessage message, string operation, object? subject)
     {
-        int error = message.Payload.IsEmpty ? 0 : message.Body<int>();
-        if (error == 0)
+        if (ReadRefusal(message, operation, subject) is NetlinkException refusal)
         {
-            return;
+            _unfinished = false;
+            throw refusal;
         }
-
-        _unfinished = false;
-        string? text = null;
-        int? offset = null;
-        if ((message.Flags & LinuxNetlink.NLM_F_ACK_TLVS) != 0)
-        {
-            int start = sizeof(int) + (message.Type == LinuxNetlink.NLMSG_ERROR ? Unsafe.SizeOf<nlmsghdr>() : 0);
-            foreach (NetlinkAttribute attribute in new AttributeSequence(message.Payload[Math.Min(start, message.Payload.Length)..]))
-            {
-                switch (attribute.Type)
-                {
-                    case LinuxNetlink.NLMSGERR_ATTR_MSG:
-                        text = attribute.ReadString();
-                        break;
-                    case LinuxNetlink.NLMSGERR_ATTR_OFFS:
-                        offset = attribute.Read<int>();
-                        break;
-                }
-            }
-        }
-
-        throw new NetlinkException(subject is null ? operation : $"{operation} {subject}", (Errno)(-error), text, offset);
     }
 }

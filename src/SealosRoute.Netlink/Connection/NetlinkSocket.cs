@@ -52,21 +52,68 @@ public sealed class NetlinkSocket : INetlinkTransport
     public int Receive(Span<byte> buffer, out uint senderPort)
     {
         int length = TryReceive(_handle, buffer, flags: 0, out senderPort, out Errno error);
-        return length >= 0 ? length : throw error switch
-        {
-            Errno.EAGAIN => new NetlinkConnectionException(
-                NetlinkConnectionFault.TimedOut, $"The kernel did not answer within {_answerTimeout.TotalSeconds} seconds."),
-            Errno.ENOBUFS => new NetlinkConnectionException(
-                NetlinkConnectionFault.Overrun, "The socket's receive buffer overflowed: answers of the kernel were lost."),
-            _ => new NetlinkException("Receive a netlink answer", error),
-        };
+        return length >= 0 ? length : throw NothingReceived(error);
     }
 
-    /// <summary>Replaces the socket by a new one: cheaper than reading an unfinished dump to its end.</summary>
+    /// <inheritdoc/>
+    public unsafe int Receive(Span<byte> buffer, Span<ReceivedDatagram> received)
+    {
+        int slotSize = buffer.Length / received.Length;
+        sockaddr_nl* senders = stackalloc sockaddr_nl[received.Length];
+        iovec* slots = stackalloc iovec[received.Length];
+        mmsghdr* headers = stackalloc mmsghdr[received.Length];
+        int count;
+        fixed (byte* bytes = buffer)
+        {
+            for (int i = 0; i < received.Length; i++)
+            {
+                slots[i] = new iovec { iov_base = bytes + (i * slotSize), iov_len = (nuint)slotSize };
+                headers[i].msg_hdr = new msghdr
+                {
+                    msg_name = senders + i,
+                    msg_namelen = (uint)sizeof(sockaddr_nl),
+                    msg_iov = slots + i,
+                    msg_iovlen = 1,
+                };
+            }
+
+            do
+            {
+                const int flags = LinuxSocket.MSG_WAITFORONE | LinuxSocket.MSG_TRUNC;
+                count = LibC.recvmmsg(_handle, headers, (uint)received.Length, flags, timeout: null);
+            }
+            while (count < 0 && LastError() == Errno.EINTR);
+        }
+
+        if (count < 0)
+        {
+            throw NothingReceived(LastError());
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            received[i] = new ReceivedDatagram((int)headers[i].msg_len, senders[i].nl_pid);
+        }
+
+        return count;
+    }
+
+    /// <summary>
+    /// Replaces the socket by a new one: cheaper than reading an unfinished dump to its end, which has to be where the calling thread is in
+    /// another network namespace than the socket.
+    /// </summary>
     public void Reset()
     {
+        NetlinkSocketHandle fresh = Open(_home);
+        if (_home is null && (NamespaceCookie(fresh) is not ulong here || here != NamespaceCookie(_handle)))
+        {
+            fresh.Dispose();
+            ReadToEnd();
+            return;
+        }
+
         _handle.Dispose();
-        _handle = Open(_home);
+        _handle = fresh;
     }
 
     /// <inheritdoc/>
@@ -107,6 +154,34 @@ public sealed class NetlinkSocket : INetlinkTransport
     }
 
     internal static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
+
+    /// <summary>The kernel makes the rest of a dump while it is read, and so there is nothing to wait for.</summary>
+    private void ReadToEnd()
+    {
+        Errno error;
+        do
+        {
+            _ = TryReceive(_handle, [], LinuxSocket.MSG_DONTWAIT, out _, out error);
+        }
+        while (error is 0 or Errno.ENOBUFS);
+    }
+
+    /// <summary>A number for the socket's network namespace, or null before Linux 5.14.</summary>
+    private static unsafe ulong? NamespaceCookie(NetlinkSocketHandle handle)
+    {
+        ulong cookie;
+        uint size = sizeof(ulong);
+        return LibC.getsockopt(handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_NETNS_COOKIE, &cookie, &size) == 0 ? cookie : null;
+    }
+
+    private static Exception NothingReceived(Errno error) => error switch
+    {
+        Errno.EAGAIN => new NetlinkConnectionException(
+            NetlinkConnectionFault.TimedOut, $"The kernel did not answer within {_answerTimeout.TotalSeconds} seconds."),
+        Errno.ENOBUFS => new NetlinkConnectionException(
+            NetlinkConnectionFault.Overrun, "The socket's receive buffer overflowed: answers of the kernel were lost."),
+        _ => new NetlinkException("Receive a netlink answer", error),
+    };
 
     private static NetlinkSocketHandle Open()
     {

@@ -19,10 +19,21 @@ internal static unsafe partial class LibC
     internal static partial int setsockopt(NetlinkSocketHandle sockfd, int level, int optname, void* optval, uint optlen);
 
     [LibraryImport(Library, SetLastError = true)]
-    internal static partial nint sendto(NetlinkSocketHandle sockfd, void* buf, nuint len, int flags, sockaddr_nl* dest_addr, uint addrlen);
+    internal static partial int getsockopt(NetlinkSocketHandle sockfd, int level, int optname, void* optval, uint* optlen);
 
     [LibraryImport(Library, SetLastError = true)]
-    internal static partial nint recvfrom(NetlinkSocketHandle sockfd, void* buf, nuint len, int flags, sockaddr_nl* src_addr, uint* addrlen);
+    internal static partial nint sendto(
+        NetlinkSocketHandle sockfd, void* buf, nuint len, int flags, sockaddr_nl* dest_addr, uint addrlen);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint recvfrom(
+        NetlinkSocketHandle sockfd, void* buf, nuint len, int flags, sockaddr_nl* src_addr, uint* addrlen);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int recvmmsg(NetlinkSocketHandle sockfd, mmsghdr* msgvec, uint vlen, int flags, void* timeout);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial SafeFileHandle open(string pathname, int flags);
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int setns(SafeFileHandle fd, int nstype);

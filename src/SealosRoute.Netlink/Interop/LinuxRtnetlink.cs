@@ -88,10 +88,8 @@ internal static class LinuxRtnetlink
     internal const byte RT_SCOPE_HOST = 254;
     internal const byte RT_SCOPE_NOWHERE = 255;
 
-    internal const uint RT_TABLE_UNSPEC = 0;
     internal const uint RT_TABLE_COMPAT = 252;
     internal const uint RT_TABLE_MAIN = 254;
-    internal const uint RT_TABLE_LOCAL = 255;
 
     internal const uint RTM_F_CLONED = 0x200;
     internal const uint RTM_F_PREFIX = 0x800;

@@ -16,7 +16,9 @@ internal static class LinuxSocket
     internal const int SO_RCVBUF = 8;
     internal const int SO_RCVTIMEO = 20;
     internal const int SO_RCVBUFFORCE = 33;
+    internal const int SO_NETNS_COOKIE = 71;
 
     internal const int MSG_TRUNC = 0x20;
     internal const int MSG_DONTWAIT = 0x40;
+    internal const int MSG_WAITFORONE = 0x10000;
 }

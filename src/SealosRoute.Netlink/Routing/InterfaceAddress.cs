@@ -22,10 +22,15 @@ public sealed class InterfaceAddress(int interfaceIndex, IPAddress address, int 
     /// <inheritdoc/>
     public override string ToString() => $"{Address}/{PrefixLength}";
 
-    /// <summary>Reads an address message; null if it carries no address.</summary>
+    /// <summary>Reads an address message; null if it carries none of IPv4 or IPv6.</summary>
     internal static InterfaceAddress? Read(NetlinkMessage message)
     {
         ifaddrmsg body = message.Body<ifaddrmsg>();
+        if (body.ifa_family is not (LinuxSocket.AF_INET or LinuxSocket.AF_INET6))
+        {
+            return null;
+        }
+
         IPAddress? local = null;
         IPAddress? address = null;
         foreach (NetlinkAttribute attribute in message.Attributes<ifaddrmsg>())

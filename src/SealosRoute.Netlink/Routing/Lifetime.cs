@@ -18,10 +18,19 @@ internal static class Lifetime
     internal static uint? ToSeconds(TimeSpan? lifetime)
         => lifetime is TimeSpan span ? (uint)Math.Clamp(Math.Ceiling(span.TotalSeconds), 1, uint.MaxValue) : null;
 
+    /// <summary>The longest that the kernel can report, about 248 days.</summary>
+    internal static TimeSpan Longest { get; } = FromTicks(int.MaxValue);
+
     /// <summary>The lifetime as the kernel would report it.</summary>
+    /// <exception cref="ArgumentException">It is longer than can be reported.</exception>
     internal static byte[] ToCacheInformation(TimeSpan lifetime)
     {
-        rta_cacheinfo information = new() { rta_expires = (int)Math.Clamp(lifetime.TotalSeconds * TicksPerSecond, 1, int.MaxValue) };
+        if (lifetime > Longest)
+        {
+            throw new ArgumentException($"A lifetime of {lifetime} is longer than the kernel can say: {Longest}.");
+        }
+
+        rta_cacheinfo information = new() { rta_expires = (int)Math.Max(lifetime.TotalSeconds * TicksPerSecond, 1) };
         return MemoryMarshal.AsBytes(new ReadOnlySpan<rta_cacheinfo>(in information)).ToArray();
     }
 }

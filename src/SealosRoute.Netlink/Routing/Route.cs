@@ -90,9 +90,12 @@ public sealed class Route
     public RoutePreference? Preference
         => Find(LinuxRtnetlink.RTA_PREF) is { IsEmpty: false } value ? (RoutePreference)value[0] : null;
 
-    /// <summary>What is left of an IPv6 route's lifetime, to a hundredth of a second (<c>ip -6 route … expires</c>), or null if it has no end.</summary>
+    /// <summary>
+    /// What is left of an IPv6 route's lifetime, to a hundredth of a second (<c>ip -6 route … expires</c>), or null if it has no end. Less than
+    /// nothing if it has ended and the kernel has not collected it yet.
+    /// </summary>
     public TimeSpan? Lifetime
-        => ReadCacheInformation() is { rta_expires: > 0 } information
+        => ReadCacheInformation() is { rta_expires: not 0 } information
             ? Routing.Lifetime.FromTicks(information.rta_expires)
             : null;
 

@@ -86,18 +86,77 @@ public sealed class RouteClient : IDisposable
     /// <exception cref="NetlinkException">See <see cref="Add(RouteSpec, bool)"/>.</exception>
     public Route Prepend(Route route)
     {
-        MessageWriter request = AdditionRequest(mode: 0);
+        MessageWriter request = Addition(mode: 0);
         RouteReplay.WriteAddition(route, ref request);
         return Add(request, route);
     }
 
     /// <summary>
     /// Deletes exactly the given route (<c>ip route del</c> with all that <c>ip -d route</c> prints of it). Where the kernel takes a twin
-    /// of it first, since no request tells them apart, the twin is put back at once.
+    /// of it first, since no request tells them apart, the twin is put back at once. If it could not be put back, nothing is done.
     /// </summary>
     /// <param name="route">The route, as read before.</param>
-    /// <exception cref="NetlinkException"><c>ESRCH</c>: it is not there any more. <c>EPERM</c>: no <c>CAP_NET_ADMIN</c>.</exception>
+    /// <exception cref="NetlinkException">
+    /// <c>ESRCH</c>: it is not there any more. <c>EPERM</c>: no <c>CAP_NET_ADMIN</c>. Another: a twin stands before it that the kernel would
+    /// not take back.
+    /// </exception>
     public void Delete(Route route) => ExactDeletion.Run(_connection, route);
+
+    /// <summary>
+    /// Adds routes that must not exist yet, in order and at the kernel's speed (<c>ip -batch</c>): many go in one call, and one that is
+    /// refused does not keep those behind it.
+    /// </summary>
+    /// <param name="routes">The routes, taken as they are needed. The client is free while one is taken.</param>
+    /// <param name="refused">Told of each route that the kernel refused, and why, see <see cref="Add(RouteSpec, bool)"/>.</param>
+    /// <param name="created">Told of each other route, and what the kernel made of it. Both are told in the order of the routes.</param>
+    /// <param name="cancellation">Stops between two calls: what was sent is done, and told.</param>
+    /// <returns>How many were added.</returns>
+    /// <exception cref="NetlinkConnectionException">
+    /// The conversation broke. What was not told, up to 64 routes, may have been done or not.
+    /// </exception>
+    public long AddAll(
+        IEnumerable<RouteSpec> routes,
+        Action<RouteSpec, NetlinkException> refused,
+        Action<RouteSpec, Route>? created = null,
+        CancellationToken cancellation = default)
+        => AddAll(routes, static (RouteSpec route, ref MessageWriter request) => route.Write(ref request), refused, created, cancellation);
+
+    /// <summary>Adds routes again as they were read, like <see cref="AddAll(IEnumerable{RouteSpec}, Action{RouteSpec, NetlinkException},
+    /// Action{RouteSpec, Route}?, CancellationToken)"/>.</summary>
+    /// <param name="routes">The routes, as read before.</param>
+    /// <param name="refused">Told of each route that the kernel refused, and why.</param>
+    /// <param name="created">Told of each other route, and what the kernel made of it.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
+    /// <returns>How many were added.</returns>
+    public long AddAll(
+        IEnumerable<Route> routes,
+        Action<Route, NetlinkException> refused,
+        Action<Route, Route>? created = null,
+        CancellationToken cancellation = default)
+        => AddAll(routes, RouteReplay.WriteAddition, refused, created, cancellation);
+
+    /// <summary>
+    /// Deletes exactly the given routes, in order and at the kernel's speed, as <see cref="Delete"/> does each. A twin that the kernel takes
+    /// instead of one is put back before the outcome is told.
+    /// </summary>
+    /// <param name="routes">The routes, as read before, taken as they are needed.</param>
+    /// <param name="refused">Told of each route that was not deleted, and why.</param>
+    /// <param name="deleted">Told of each other route. Both are told in the order of the routes.</param>
+    /// <param name="cancellation">Stops between two calls: what was sent is done, and told.</param>
+    /// <returns>How many were deleted.</returns>
+    /// <exception cref="NetlinkConnectionException">
+    /// The conversation broke. What was not told, up to 64 routes, may have been done or not.
+    /// </exception>
+    public long DeleteAll(
+        IEnumerable<Route> routes,
+        Action<Route, NetlinkException> refused,
+        Action<Route>? deleted = null,
+        CancellationToken cancellation = default)
+    {
+        BulkDeletion bulk = new(_connection, refused, deleted);
+        bulk.Run(routes, cancellation);
+        return bulk.Count;
+    }
 
     /// <summary>
     /// Shows the routes that a filter lets through, in the kernel's order, as they come: nothing is kept (<c>ip route show</c>). The client
@@ -156,9 +215,8 @@ public sealed class RouteClient : IDisposable
     {
         MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETROUTE);
         query.Write(ref request);
-        return RouteRequest.Execute(_connection, request, "Look up route to", query) is [.., Route found]
-            ? found
-            : throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, $"The kernel did not answer the look-up of {query}.");
+        return RouteRequest.Execute(_connection, request, "Look up route to", query)
+            ?? throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, $"The kernel did not answer the look-up of {query}.");
     }
 
     /// <summary>All routes of one table to exactly one prefix, in the kernel's order (<c>ip route show exact</c>).</summary>
@@ -223,15 +281,27 @@ public sealed class RouteClient : IDisposable
     /// <summary>Closes the socket.</summary>
     public void Dispose() => _connection.Dispose();
 
-    private MessageWriter AdditionRequest(bool append) => AdditionRequest(append ? LinuxNetlink.NLM_F_APPEND : LinuxNetlink.NLM_F_EXCL);
+    private long AddAll<TRoute>(
+        IEnumerable<TRoute> routes,
+        RouteWriter<TRoute> write,
+        Action<TRoute, NetlinkException> refused,
+        Action<TRoute, Route>? created,
+        CancellationToken cancellation)
+        where TRoute : class
+    {
+        BulkAddition<TRoute> bulk = new(_connection, write, refused, created);
+        bulk.Run(routes, cancellation);
+        return bulk.Count;
+    }
 
-    private MessageWriter AdditionRequest(int mode)
+    private MessageWriter AdditionRequest(bool append) => Addition(append ? LinuxNetlink.NLM_F_APPEND : LinuxNetlink.NLM_F_EXCL);
+
+    private MessageWriter Addition(int mode)
         => _connection.Request(LinuxRtnetlink.RTM_NEWROUTE, (ushort)(LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_ECHO | mode));
 
     private Route Add(MessageWriter request, object route)
-        => RouteRequest.Execute(_connection, request, "Add route", route) is [.., Route created]
-            ? created
-            : throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, $"The kernel added {route} and did not report it.");
+        => RouteRequest.Execute(_connection, request, "Add route", route)
+            ?? throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, $"The kernel added {route} and did not report it.");
 
     private bool Dump(RouteFilter filter, RouteVisitor visit, CancellationToken cancellation)
     {
@@ -239,17 +309,8 @@ public sealed class RouteClient : IDisposable
         bool consistent = true;
         foreach (AddressFamily family in filter.Families.TakeWhile(_ => goesOn))
         {
-            MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETROUTE);
-            filter.Write(family, ref request);
-            try
-            {
-                consistent &= _connection.Dump(
-                    request, "List routes", subject: null, visit, (message, visit) => goesOn = visit(message), cancellation);
-            }
-            catch (NetlinkException e) when (e.Error == Errno.ENOENT)
-            {
-                // "FIB table does not exist": the kernel makes a table, the main one too, with its first route.
-            }
+            consistent &= RouteDump.Run(
+                _connection, filter, family, visit, (message, visit) => goesOn = visit(message), cancellation);
         }
 
         return consistent;

@@ -22,14 +22,13 @@ internal static class RouteIdentity
 
     private static bool IsSame(NetlinkMessage one, NetlinkMessage other, bool withObjectWays)
     {
-        rtmsg body = WithoutState(one.Body<rtmsg>());
-        rtmsg otherBody = WithoutState(other.Body<rtmsg>());
+        bool skipsWays = !withObjectWays && UsesObject(one) && UsesObject(other);
+        rtmsg body = WithoutState(one.Body<rtmsg>(), skipsWays);
+        rtmsg otherBody = WithoutState(other.Body<rtmsg>(), skipsWays);
         if (!Bytes(ref body).SequenceEqual(Bytes(ref otherBody)))
         {
             return false;
         }
-
-        bool skipsWays = !withObjectWays && UsesObject(one) && UsesObject(other);
         AttributeSequence attributes = one.Attributes<rtmsg>();
         AttributeSequence others = other.Attributes<rtmsg>();
         while (MoveNext(ref attributes, skipsWays))
@@ -61,13 +60,8 @@ internal static class RouteIdentity
     {
         while (attributes.MoveNext())
         {
-            bool isSkipped = attributes.Current.Type switch
-            {
-                LinuxRtnetlink.RTA_CACHEINFO => true,
-                LinuxRtnetlink.RTA_OIF or LinuxRtnetlink.RTA_GATEWAY or LinuxRtnetlink.RTA_VIA or LinuxRtnetlink.RTA_MULTIPATH => skipsWays,
-                _ => false,
-            };
-            if (!isSkipped)
+            ushort type = attributes.Current.Type;
+            if (type != LinuxRtnetlink.RTA_CACHEINFO && !(skipsWays && NextHopObject.Says(type)))
             {
                 return true;
             }
@@ -102,10 +96,10 @@ internal static class RouteIdentity
         return Bytes(ref header).SequenceEqual(Bytes(ref otherHeader)) && hop.Attributes.SequenceEqual(other.Attributes);
     }
 
-    private static rtmsg WithoutState(rtmsg body)
+    private static rtmsg WithoutState(rtmsg body, bool withoutObject)
     {
         body.rtm_flags &= LinuxRtnetlink.RTNH_F_ONLINK;
-        return body;
+        return withoutObject ? NextHopObject.WithoutObject(body) : body;
     }
 
     private static rtnexthop WithoutState(rtnexthop hop)

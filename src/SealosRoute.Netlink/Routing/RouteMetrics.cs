@@ -16,11 +16,18 @@ public sealed class RouteMetrics
     /// <param name="values">The values in the kernel's units.</param>
     /// <param name="locked">Which of them path discovery must not change; the kernel heeds it for the MTU.</param>
     /// <param name="congestionControl">The name of the congestion control algorithm, or null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kernel has no lock for one of <paramref name="locked"/>.</exception>
     public RouteMetrics(
         IEnumerable<KeyValuePair<RouteMetricKind, uint>> values, IEnumerable<RouteMetricKind>? locked = null, string? congestionControl = null)
     {
-        _values = new(values);
-        _locks = (locked ?? []).Aggregate(0u, (locks, kind) => locks | Bit(kind));
+        _values = new(values.OrderBy(pair => pair.Key));
+        foreach (RouteMetricKind kind in locked ?? [])
+        {
+            _locks |= Bit(kind) is not 0 and uint bit
+                ? bit
+                : throw new ArgumentOutOfRangeException(nameof(locked), kind, "A metric with a number from 0 to 31 can be locked.");
+        }
+
         CongestionControl = congestionControl;
     }
 
@@ -75,7 +82,8 @@ public sealed class RouteMetrics
             writer.Attribute(LinuxRtnetlink.RTAX_LOCK, _locks);
         }
 
-        foreach ((RouteMetricKind kind, uint value) in _values)
+        // In the order of their numbers, as the kernel reports them: so the same metrics are the same bytes.
+        foreach ((RouteMetricKind kind, uint value) in _values.Where(pair => (ushort)pair.Key < LinuxRtnetlink.RTAX_CC_ALGO))
         {
             writer.Attribute((ushort)kind, value);
         }
@@ -85,8 +93,14 @@ public sealed class RouteMetrics
             writer.Attribute(LinuxRtnetlink.RTAX_CC_ALGO, CongestionControl);
         }
 
+        foreach ((RouteMetricKind kind, uint value) in _values.Where(pair => (ushort)pair.Key > LinuxRtnetlink.RTAX_CC_ALGO))
+        {
+            writer.Attribute((ushort)kind, value);
+        }
+
         writer.End(nest);
     }
 
-    private static uint Bit(RouteMetricKind kind) => 1u << (int)kind;
+    /// <summary>The metric's bit in the locks; the kernel has none for a number above theirs.</summary>
+    private static uint Bit(RouteMetricKind kind) => (int)kind is >= 0 and < sizeof(uint) * 8 ? 1u << (int)kind : 0;
 }

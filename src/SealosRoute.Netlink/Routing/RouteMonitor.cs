@@ -192,30 +192,17 @@ public sealed class RouteMonitor : IDisposable
 
     /// <summary>Shows a picture all routes there are.</summary>
     /// <returns>Whether the kernel vouches for a consistent list.</returns>
-    private bool Show(RoutePicture picture, CancellationToken cancellation)
-    {
-        MessageWriter request = _connection.Request(LinuxRtnetlink.RTM_GETROUTE);
-        _filter.Write(picture.Family, ref request);
-        try
+    private bool Show(RoutePicture picture, CancellationToken cancellation) => RouteDump.Run(
+        _connection,
+        _filter,
+        picture.Family,
+        picture,
+        static (message, picture) =>
         {
-            return _connection.Dump(
-                request,
-                "List routes",
-                subject: null,
-                picture,
-                static (message, picture) =>
-                {
-                    picture.Show(message);
-                    return true;
-                },
-                cancellation);
-        }
-        catch (NetlinkException e) when (e.Error == Errno.ENOENT)
-        {
-            // "FIB table does not exist": the kernel makes a table, the main one too, with its first route.
+            picture.Show(message);
             return true;
-        }
-    }
+        },
+        cancellation);
 
     /// <summary>Takes one notification, or the news that some are lost.</summary>
     /// <returns>Whether there was one.</returns>

@@ -6,11 +6,12 @@ namespace SealosRoute.Netlink.Routing;
 /// <summary>One way out of a multipath route (<c>ip route</c>'s <c>nexthop</c>).</summary>
 /// <param name="gateway">The gateway, or null if the hop sends directly.</param>
 /// <param name="interfaceIndex">The number of the interface.</param>
-/// <param name="weight">The hop's share, from 1.</param>
+/// <param name="weight">The hop's share, from 1 to 256.</param>
 /// <param name="flags">What the kernel says of the hop.</param>
 /// <param name="realms">The realms, the source's in the upper sixteen bits, or null.</param>
 /// <param name="encapsulationType">The kind of encapsulation, or null for none.</param>
 /// <param name="encapsulation">The parameters of the encapsulation, as attributes that depend on its type.</param>
+/// <exception cref="ArgumentOutOfRangeException">The weight is none that the kernel has.</exception>
 public sealed class RouteNextHop(
     IPAddress? gateway,
     int interfaceIndex,
@@ -27,7 +28,9 @@ public sealed class RouteNextHop(
     public int InterfaceIndex { get; } = interfaceIndex;
 
     /// <summary>The hop's share, from 1 to 256.</summary>
-    public int Weight { get; } = weight;
+    public int Weight { get; } = weight is >= 1 and <= 256
+        ? weight
+        : throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight of a next hop is from 1 to 256.");
 
     /// <summary>What the kernel says of the hop.</summary>
     public RouteFlags Flags { get; } = flags;

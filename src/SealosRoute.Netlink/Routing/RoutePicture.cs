@@ -35,9 +35,8 @@ internal sealed class RoutePicture(AddressFamily family, uint? table, RouteEvent
     }
 
     /// <summary>
-    /// Applies a notification. It may be one of a change that the last reading showed already: then nothing happens. <c>NLM_F_EXCL</c> in
-    /// it
-    /// means that the place was empty, <c>NLM_F_REPLACE</c> that the first route of the place has gone.
+    /// Applies a notification. It may be one of a change that the last reading showed already: then nothing happens. <c>NLM_F_EXCL</c>
+    /// in it means that the place was empty, <c>NLM_F_REPLACE</c> that the first route of the place has gone.
     /// </summary>
     /// <param name="message"><c>RTM_NEWROUTE</c> or <c>RTM_DELROUTE</c>.</param>
     internal void Apply(NetlinkMessage message)

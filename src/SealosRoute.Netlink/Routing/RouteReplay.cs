@@ -28,10 +28,10 @@ internal static class RouteReplay
 
         // State such as RTNH_F_LINKDOWN is refused on creation; the flag that was asked for is not state.
         body.rtm_flags &= LinuxRtnetlink.RTNH_F_ONLINK;
-        if (isDeletion && route.NextHopId is not null)
+        if (route.NextHopId is not null)
         {
             // The kernel reports the type of the next hop object, and looks for the type that the route was made with.
-            body.rtm_type = LinuxRtnetlink.RTN_UNSPEC;
+            body.rtm_type = isDeletion ? LinuxRtnetlink.RTN_UNSPEC : NextHopObject.WithoutObject(body).rtm_type;
         }
 
         writer.Append(body);
@@ -44,9 +44,7 @@ internal static class RouteReplay
                     break;
 
                 // The hops of a next hop object, and how they encapsulate, are said by its number alone.
-                case LinuxRtnetlink.RTA_OIF or LinuxRtnetlink.RTA_GATEWAY or LinuxRtnetlink.RTA_VIA or LinuxRtnetlink.RTA_MULTIPATH
-                    or LinuxRtnetlink.RTA_ENCAP or LinuxRtnetlink.RTA_ENCAP_TYPE
-                    when route.NextHopId is not null:
+                case ushort type when route.NextHopId is not null && NextHopObject.Says(type):
                     break;
 
                 // The kernel deletes named hops one after the other, and those that are there even if others are not; named by the first

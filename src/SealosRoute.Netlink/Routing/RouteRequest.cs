@@ -1,21 +1,22 @@
-using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using SealosRoute.Netlink.Connection;
 using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
 
-/// <summary>A request that changes the tables.</summary>
+/// <summary>A request that asks for a route or changes one.</summary>
 internal static class RouteRequest
 {
-    /// <summary>Sends the change and gives the routes that the kernel reported back (<c>NLM_F_ECHO</c>).</summary>
-    internal static List<Route> Execute(NetlinkConnection connection, MessageWriter request, string operation, object subject)
+    /// <summary>Sends the request and gives the route that the kernel answers with, or reports back (<c>NLM_F_ECHO</c>).</summary>
+    /// <returns>The last, where there are several reports, as of some IPv6 routes: it is of the whole. Null for none.</returns>
+    internal static Route? Execute(NetlinkConnection connection, MessageWriter request, string operation, object subject)
     {
-        List<Route> echoed = [];
-        connection.Execute(request, operation, subject, echoed, static (message, echoed) =>
+        StrongBox<Route?> last = new();
+        connection.Execute(request, operation, subject, last, static (message, last) =>
         {
-            echoed.Add(new Route(new RouteMessage(message)));
+            last.Value = new Route(new RouteMessage(message));
             return true;
         });
-        return echoed;
+        return last.Value;
     }
 }

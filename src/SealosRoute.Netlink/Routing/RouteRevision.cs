@@ -25,19 +25,22 @@ public sealed class RouteRevision
     private bool? _onLink;
     private Func<int, int>? _interfaces;
 
+    /// <summary>The longest lifetime that a revision can set, about 248 days.</summary>
+    public static TimeSpan LongestLifetime => Lifetime.Longest;
+
     /// <summary>Whether nothing is to be changed.</summary>
     public bool IsEmpty
         => _attributes.Count == 0 && _metrics.Count == 0 && _locks.Count == 0 && !_changesGateway
         && (_protocol, _scope, _table, _onLink, _interfaces) is (null, null, null, null, null);
 
-    /// <summary>Sets the gateway, of either family.</summary>
+    /// <summary>Sets the gateway, of either family; null for none (<c>via</c>).</summary>
     public RouteRevision Gateway(IPAddress? gateway)
     {
         (_gateway, _changesGateway) = (gateway, true);
         return this;
     }
 
-    /// <summary>Sets the outgoing interface by its number.</summary>
+    /// <summary>Sets the outgoing interface by its number; null for the one that the kernel finds the gateway behind (<c>dev</c>).</summary>
     public RouteRevision Interface(int? index) => Set(LinuxRtnetlink.RTA_OIF, (uint?)index);
 
     /// <summary>Gives each interface, of the route and of its next hops, another number.</summary>
@@ -47,52 +50,52 @@ public sealed class RouteRevision
         return this;
     }
 
-    /// <summary>Sets the metric.</summary>
+    /// <summary>Sets the metric, from 0 to 4294967295; null for none (<c>metric</c>).</summary>
     public RouteRevision Metric(uint? metric) => Set(LinuxRtnetlink.RTA_PRIORITY, metric);
 
-    /// <summary>Sets the preferred source address.</summary>
+    /// <summary>Sets the preferred source address, of the route's family; null for none (<c>src</c>).</summary>
     public RouteRevision PreferredSource(IPAddress? source)
     {
         _attributes[LinuxRtnetlink.RTA_PREFSRC] = source?.GetAddressBytes();
         return this;
     }
 
-    /// <summary>Sets the table.</summary>
+    /// <summary>Sets the number of the table (<c>table</c>).</summary>
     public RouteRevision Table(uint table)
     {
         _table = table;
         return Set(LinuxRtnetlink.RTA_TABLE, table);
     }
 
-    /// <summary>Sets who installed the route.</summary>
+    /// <summary>Sets who installed the route (<c>proto</c>).</summary>
     public RouteRevision Protocol(RouteProtocol protocol)
     {
         _protocol = protocol;
         return this;
     }
 
-    /// <summary>Sets the scope.</summary>
+    /// <summary>Sets the scope of an IPv4 route (<c>scope</c>).</summary>
     public RouteRevision Scope(RouteScope scope)
     {
         _scope = scope;
         return this;
     }
 
-    /// <summary>Sets whether the gateway is to be taken as reachable on the link.</summary>
+    /// <summary>Sets whether the gateway is to be taken as reachable on the link (<c>onlink</c>).</summary>
     public RouteRevision OnLink(bool onLink)
     {
         _onLink = onLink;
         return this;
     }
 
-    /// <summary>Sets the preference of an IPv6 route.</summary>
+    /// <summary>Sets the preference of an IPv6 route (<c>pref</c>).</summary>
     public RouteRevision Preference(RoutePreference preference)
     {
         _attributes[LinuxRtnetlink.RTA_PREF] = [(byte)preference];
         return this;
     }
 
-    /// <summary>Sets how long an IPv6 route is to live from now; null for ever.</summary>
+    /// <summary>Sets how long an IPv6 route is to live from now, up to 248 days; null for ever (<c>expires</c>).</summary>
     public RouteRevision Expires(TimeSpan? lifetime)
     {
         // What is left of the old lifetime stands in the cache information.
@@ -100,14 +103,14 @@ public sealed class RouteRevision
         return this;
     }
 
-    /// <summary>Sets one path metric, in the kernel's unit.</summary>
+    /// <summary>Sets one path metric, in the kernel's unit; null for none (<c>mtu</c> and the like).</summary>
     public RouteRevision PathMetric(RouteMetricKind kind, uint? value)
     {
         _metrics[kind] = value;
         return this;
     }
 
-    /// <summary>Locks one path metric or frees it.</summary>
+    /// <summary>Locks one path metric or frees it (<c>mtu lock</c>).</summary>
     public RouteRevision Lock(RouteMetricKind kind, bool locked)
     {
         _locks[kind] = locked;
@@ -116,8 +119,14 @@ public sealed class RouteRevision
 
     /// <summary>The route with the changes made.</summary>
     /// <param name="route">The route as it was read; it stays as it is.</param>
+    /// <exception cref="ArgumentException">The preferred source is of another family, or the lifetime longer than can be said.</exception>
     public Route Apply(Route route)
     {
+        if (_attributes.GetValueOrDefault(LinuxRtnetlink.RTA_PREFSRC) is byte[] source && source.Length != Families.AddressSize(route.Family))
+        {
+            throw new ArgumentException($"The preferred source {new IPAddress(source)} is not of the same family as {route.Destination}.");
+        }
+
         NetlinkMessage message = new(default, route.Payload.Span);
         MessageWriter writer = new(new byte[Unsafe.SizeOf<nlmsghdr>() + ushort.MaxValue], type: 0, flags: 0);
         writer.Append(Revise(message.Body<rtmsg>()));

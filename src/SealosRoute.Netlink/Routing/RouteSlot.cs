@@ -20,7 +20,10 @@ internal readonly record struct RouteSlot
     /// <summary>Few routes have a source: so that it takes no room, it is not kept itself.</summary>
     private readonly uint _sourceHash;
 
-    internal RouteSlot(NetlinkMessage message)
+    /// <summary>Reads a message's place.</summary>
+    /// <param name="message">A route's message.</param>
+    /// <param name="anyMetric">Whether places of different metrics are one, as for a deletion without a metric.</param>
+    internal RouteSlot(NetlinkMessage message, bool anyMetric = false)
     {
         rtmsg body = message.Body<rtmsg>();
         _length = body.rtm_dst_len;
@@ -45,7 +48,7 @@ internal readonly record struct RouteSlot
                     }
 
                     break;
-                case LinuxRtnetlink.RTA_PRIORITY:
+                case LinuxRtnetlink.RTA_PRIORITY when !anyMetric:
                     _metric = attribute.Read<uint>();
                     break;
                 case LinuxRtnetlink.RTA_TABLE:

@@ -105,6 +105,12 @@ public sealed class RouteSpec(IPNetwork destination)
 
         writer.Attribute(LinuxRtnetlink.RTA_OIF, (uint?)InterfaceIndex);
         writer.Attribute(LinuxRtnetlink.RTA_PRIORITY, Metric);
+        if ((Preference is not null || Lifetime is not null) && Destination.BaseAddress.AddressFamily == AddressFamily.InterNetwork)
+        {
+            // The kernel would pass over them.
+            throw new ArgumentException($"A preference and a lifetime are for IPv6 routes, and {Destination} is IPv4.");
+        }
+
         writer.Attribute(LinuxRtnetlink.RTA_NH_ID, NextHopId);
         writer.Attribute(LinuxRtnetlink.RTA_EXPIRES, Routing.Lifetime.ToSeconds(Lifetime));
         if (Preference is RoutePreference preference)

@@ -204,6 +204,13 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
         {
             throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: {problem}");
         }
+
+        if (values.Expires > RouteRevision.LongestLifetime)
+        {
+            throw new RouteException(
+                RouteErrorId.InvalidRoute,
+                $"{operation}: the lifetime {values.Expires} is longer than that of a saved route can be: {RouteRevision.LongestLifetime}.");
+        }
     }
 
     private bool IsTakenAway(string name) => name switch

@@ -9,7 +9,8 @@ namespace SealosRoute.Netlink.Tests.Connection;
 internal static class Answer
 {
     /// <summary>A reply that carries a number, in the shape of a route message to the table of that number.</summary>
-    internal static byte[] Reply(uint sequence, uint table, ushort flags = LinuxNetlink.NLM_F_MULTI, uint? metric = null)
+    internal static byte[] Reply(
+        uint sequence, uint table, ushort flags = LinuxNetlink.NLM_F_MULTI, uint? metric = null, string? gateway = null)
     {
         MessageWriter writer = new(new byte[256], LinuxRtnetlink.RTM_NEWROUTE, flags);
         writer.Append(new rtmsg { rtm_family = LinuxSocket.AF_INET, rtm_dst_len = 32 });
@@ -18,6 +19,11 @@ internal static class Answer
         if (metric is uint priority)
         {
             writer.Attribute(LinuxRtnetlink.RTA_PRIORITY, priority);
+        }
+
+        if (gateway is not null)
+        {
+            writer.Attribute(LinuxRtnetlink.RTA_GATEWAY, System.Net.IPAddress.Parse(gateway));
         }
 
         return writer.Complete(sequence).ToArray();

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using SealosRoute.Netlink.Connection;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink.Wire;
 using Xunit;
 
 namespace SealosRoute.Netlink.Tests.Connection;
@@ -29,6 +30,27 @@ public sealed class InconsistentListTests : IDisposable
 
         Assert.Single(_client.FindRoutes(IPNetwork.Parse("192.0.2.1/32")));
         Assert.Equal(2, _transport.Sent.Count);
+    }
+
+    [Fact]
+    public void An_IPv6_list_in_which_the_kernel_went_back_is_dropped_and_read_again()
+    {
+        _transport.Then(Reply6(1, "2001:db8::2"), Reply6(1, "2001:db8::1"), Reply6(1, "2001:db8::2"), Answer.Done(1))
+            .Then(Reply6(2, "2001:db8::1"), Reply6(2, "2001:db8::2"), Answer.Done(2));
+
+        RouteSnapshot routes = _client.ReadRoutes(new RouteFilter { Family = AddressFamily.InterNetworkV6 });
+
+        Assert.Equal(["2001:db8::1/128", "2001:db8::2/128"], routes.Select(route => $"{route.Destination}"));
+    }
+
+    [Fact]
+    public void A_family_that_was_not_asked_for_is_not_listed()
+    {
+        _transport.Then(Reply6(1, "2001:db8::2"), Answer.Reply(1, RouteTable.Main), Answer.Done(1))
+            .Then(Reply6(2, "2001:db8::2"), Answer.Reply(2, RouteTable.Main), Answer.Done(2));
+
+        Assert.Equal(
+            [AddressFamily.InterNetwork, AddressFamily.InterNetworkV6], _client.ReadRoutes(new RouteFilter()).Select(route => route.Family));
     }
 
     [Fact]
@@ -62,5 +84,13 @@ public sealed class InconsistentListTests : IDisposable
         var fault = Assert.Throws<NetlinkConnectionException>(() => _client.Add(new RouteSpec(IPNetwork.Parse("192.0.2.1/32"))));
 
         Assert.Equal(NetlinkConnectionFault.Inconsistent, fault.Fault);
+    }
+
+    private static byte[] Reply6(uint sequence, string destination)
+    {
+        MessageWriter writer = new(new byte[256], LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_MULTI);
+        writer.Append(new rtmsg { rtm_family = LinuxSocket.AF_INET6, rtm_dst_len = 128, rtm_table = (byte)RouteTable.Main });
+        writer.Attribute(LinuxRtnetlink.RTA_DST, IPAddress.Parse(destination));
+        return writer.Complete(sequence).ToArray();
     }
 }

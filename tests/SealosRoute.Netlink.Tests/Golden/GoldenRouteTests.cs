@@ -50,6 +50,13 @@ public class GoldenRouteTests
             attributes[multipath] = attributes[multipath].Replace($"1000{linkDown}00", "10000000", StringComparison.Ordinal);
         }
 
+        else if (command == "ip route add 192.0.2.1 nhid 3")
+        {
+            // The object is a blackhole, the route itself is not.
+            Assert.Equal($"{LinuxRtnetlink.RTN_BLACKHOLE:x2}", body[14..16]);
+            body = $"{body[..14]}{LinuxRtnetlink.RTN_UNICAST:x2}{body[16..]}";
+        }
+
         if (route.Lifetime is TimeSpan lifetime)
         {
             // A lifetime is reported in the cache information and asked for in whole seconds.

@@ -15,7 +15,9 @@ namespace SealosRoute.Netlink.Tests.Interop;
 public class HeaderTests
 {
     private const string Headers = """
+        #define _GNU_SOURCE
         #include <errno.h>
+        #include <fcntl.h>
         #include <poll.h>
         #include <stddef.h>
         #include <stdio.h>

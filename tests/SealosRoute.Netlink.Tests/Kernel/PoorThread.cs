@@ -6,20 +6,22 @@ using Xunit;
 
 namespace SealosRoute.Netlink.Tests.Kernel;
 
-/// <summary>Runs code without <c>CAP_SYS_ADMIN</c>, on a thread that then ends; the threads that it starts have none either.</summary>
+/// <summary>Runs code without a capability, on a thread that then ends; the threads that it starts have none either.</summary>
 internal static unsafe partial class PoorThread
 {
-    private const uint LINUX_CAPABILITY_VERSION_3 = 0x20080522;
-    private const int CAP_SYS_ADMIN = 21;
+    internal const int CAP_NET_ADMIN = 12;
+    internal const int CAP_SYS_ADMIN = 21;
 
-    internal static void Run(Action action)
+    private const uint LINUX_CAPABILITY_VERSION_3 = 0x20080522;
+
+    internal static void Run(int capability, Action action)
     {
         ExceptionDispatchInfo? failure = null;
         Thread thread = new(() =>
         {
             try
             {
-                DropSysAdmin();
+                Drop(capability);
                 action();
             }
             catch (Exception e)
@@ -33,13 +35,13 @@ internal static unsafe partial class PoorThread
     }
 
     /// <summary>A version and process 0, the calling thread; then effective, permitted and inheritable, twice 32 bits.</summary>
-    private static void DropSysAdmin()
+    private static void Drop(int capability)
     {
         uint* header = stackalloc uint[] { LINUX_CAPABILITY_VERSION_3, 0 };
         uint* sets = stackalloc uint[6];
         Assert.Equal(0, capget(header, sets));
-        sets[0] &= ~(1u << CAP_SYS_ADMIN);
-        sets[1] &= ~(1u << CAP_SYS_ADMIN);
+        sets[0] &= ~(1u << capability);
+        sets[1] &= ~(1u << capability);
         Assert.Equal(0, capset(header, sets));
     }
 

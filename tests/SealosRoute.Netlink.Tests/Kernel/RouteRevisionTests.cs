@@ -2,9 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Routing;
 using SealosRoute.Netlink.Tests.Golden;
+using SealosRoute.Netlink.Wire;
 using SealosRoute.Testing;
 using Xunit;
 
@@ -107,6 +110,49 @@ public partial class RouteRevisionTests : KernelTest
             Assert.Equal(route.Payload.ToArray(), new RouteRevision().Apply(route).Payload.ToArray());
             Assert.Equal(route.Payload.ToArray(), new RouteRevision().Interfaces(index => index).Apply(route).Payload.ToArray());
         });
+    }
+
+    [Fact]
+    public void Path_metrics_set_to_what_they_are_change_no_byte() => OnHost(
+        client =>
+        {
+            Route route = client.FindRoutes(IPNetwork.Parse("192.0.2.1/32")).Single();
+            Assert.Equal("cubic", route.Metrics!.CongestionControl);
+
+            Route same = new RouteRevision().PathMetric(RouteMetricKind.Mtu, 1400).Apply(route);
+
+            Assert.Equal(route.Payload.ToArray(), same.Payload.ToArray());
+        },
+        "route add 192.0.2.1 via 10.1.0.2 mtu 1400 congctl cubic fastopen_no_cookie 1");
+
+    [Fact]
+    public void What_the_kernel_would_misread_or_pass_over_is_refused()
+    {
+        Route route = GoldenRoute.All.Select(golden => golden.Read()).First(route => route.Family == AddressFamily.InterNetwork);
+        RouteSpec spec = new(IPNetwork.Parse("192.0.2.1/32")) { Lifetime = TimeSpan.FromSeconds(5) };
+        using RouteClient client = new();
+
+        Assert.Throws<ArgumentException>(() => new RouteRevision().PreferredSource(IPAddress.IPv6Loopback).Apply(route));
+        Assert.Throws<ArgumentException>(() => new RouteRevision().Expires(RouteRevision.LongestLifetime + TimeSpan.FromSeconds(1)));
+        Assert.Throws<ArgumentException>(() => client.Add(spec));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RouteMetrics([], [(RouteMetricKind)34]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RouteNextHop(null, 1, weight: 257, RouteFlags.None));
+    }
+
+    [Fact]
+    public void A_lifetime_that_has_passed_is_less_than_nothing_and_comes_back_as_the_shortest()
+    {
+        Route route = GoldenRoute.All.Select(golden => golden.Read()).First(route => route.Lifetime is not null);
+        byte[] payload = route.Payload.ToArray();
+        int expires = payload.AsSpan().IndexOf(BitConverter.GetBytes((int)Math.Round(route.Lifetime!.Value.TotalSeconds * 100)));
+        BitConverter.TryWriteBytes(payload.AsSpan(expires), -250);
+
+        Route passed = Route.Parse(payload);
+
+        Assert.Equal(TimeSpan.FromSeconds(-2.5), passed.Lifetime);
+        MessageWriter writer = new(new byte[512], LinuxRtnetlink.RTM_NEWROUTE, flags: 0);
+        RouteReplay.WriteAddition(passed, ref writer);
+        Assert.Equal([8, 0, (byte)LinuxRtnetlink.RTA_EXPIRES, 0, 1, 0, 0, 0], writer.Complete(sequence: 1)[^8..].ToArray());
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public class RouteIdentityTests
         {
             byte[] payload = route.Payload.ToArray();
             payload[FlagsOffset] ^= (byte)LinuxRtnetlink.RTNH_F_ONLINK;
-            Assert.False(route.IsSameRoute(Route.Parse(payload)));
+            Assert.Equal(route.NextHopId is not null, route.IsSameRoute(Route.Parse(payload)));
 
             payload = route.Payload.ToArray();
             payload[5]++;
@@ -57,9 +57,13 @@ public class RouteIdentityTests
         Route moved = new RouteRevision().Interfaces(index => index + 1).Apply(route);
 
         Assert.True(route.IsSameRoute(moved));
+        Assert.True(route.IsSameRoute(Route.Parse([.. route.Payload.Span, .. Encapsulation])));
         Assert.True(RouteIdentity.IsSame(route.Payload.Span, moved.Payload.Span, withObjectWays: false));
         Assert.False(RouteIdentity.IsSame(route.Payload.Span, moved.Payload.Span, withObjectWays: true));
     }
+
+    /// <summary><c>RTA_ENCAP_TYPE</c>, as the kernel reports it of an object that encapsulates.</summary>
+    private static ReadOnlySpan<byte> Encapsulation => [6, 0, (byte)LinuxRtnetlink.RTA_ENCAP_TYPE, 0, 2, 0, 0, 0];
 
     private static byte[] Addition(Route route)
     {

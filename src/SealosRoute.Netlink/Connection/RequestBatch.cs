@@ -1,0 +1,66 @@
+using System;
+using System.Runtime.InteropServices;
+using SealosRoute.Netlink.Interop;
+using SealosRoute.Netlink.Wire;
+
+namespace SealosRoute.Netlink.Connection;
+
+/// <summary>
+/// Requests that go to the kernel in one datagram. It handles them in order, and one that it refuses does not keep those behind it. Only
+/// the last is acknowledged; of the others their replies tell that they were done, or their errors that they were not.
+/// </summary>
+internal sealed class RequestBatch
+{
+    /// <summary>
+    /// More gain next to nothing, and the replies to as many fit the receive buffer that a socket has by default (212,992 bytes, of which a
+    /// reply takes about a thousand, twice that for IPv6), with an error for each besides.
+    /// </summary>
+    internal const int MaximumCount = 64;
+
+    /// <summary>No further request is taken behind as many bytes: long ones have long replies.</summary>
+    private const int EnoughBytes = 16 * 1024;
+
+    /// <summary>Behind what was enough already there is room for the longest request.</summary>
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(EnoughBytes + (64 * 1024));
+    private int _length;
+    private int _lastStart;
+
+    /// <summary>How many requests there are.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Whether it is time to send them.</summary>
+    internal bool IsFull => Count == MaximumCount || _length >= EnoughBytes;
+
+    /// <summary>Starts a request; finish it with <see cref="End"/>. One that is not finished is forgotten.</summary>
+    internal MessageWriter Begin(ushort type, ushort flags)
+        => new(_buffer.AsSpan(_length), type, (ushort)(flags | LinuxNetlink.NLM_F_REQUEST));
+
+    /// <summary>Takes the request that was started last.</summary>
+    internal void End(MessageWriter request)
+    {
+        _lastStart = _length;
+        _length += request.Complete((uint)Count).Length;
+        Count++;
+    }
+
+    /// <summary>Numbers the requests from <paramref name="firstSequence"/> on, and gives the datagram.</summary>
+    internal ReadOnlySpan<byte> Complete(uint firstSequence)
+    {
+        for (int start = 0; start < _length;)
+        {
+            ref nlmsghdr header = ref MemoryMarshal.AsRef<nlmsghdr>(_buffer.AsSpan(start));
+            header.nlmsg_seq += firstSequence;
+            header.nlmsg_flags |= start == _lastStart ? LinuxNetlink.NLM_F_ACK : (ushort)0;
+            start += (int)header.nlmsg_len;
+        }
+
+        return _buffer.AsSpan(0, _length);
+    }
+
+    /// <summary>Empties it for the next requests.</summary>
+    internal void Clear()
+    {
+        Count = 0;
+        _length = 0;
+    }
+}

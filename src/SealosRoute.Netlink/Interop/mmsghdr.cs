@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+
+namespace SealosRoute.Netlink.Interop;
+
+/// <summary><c>struct mmsghdr</c> of <c>sys/socket.h</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct mmsghdr
+{
+    internal msghdr msg_hdr;
+    internal uint msg_len;
+}
