@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Net.Sockets;
+using System.Threading;
+using SealosRoute.Netlink.Connection;
+using SealosRoute.Netlink.Wire;
+
+namespace SealosRoute.Netlink.Routing;
+
+/// <summary>
+/// The places of one family where more than one route stands, whatever their metrics: there the kernel could take one for another. It lists
+/// those of a place one behind the other, and so one reading finds them, and only they are kept.
+/// </summary>
+internal sealed class CrowdedPlaces
+{
+    private readonly HashSet<RouteSlot> _places = [];
+    private RouteSlot? _last;
+
+    private CrowdedPlaces()
+    {
+    }
+
+    /// <summary>Reads all tables of a family.</summary>
+    internal static CrowdedPlaces Read(NetlinkConnection connection, AddressFamily family, CancellationToken cancellation)
+        => ConsistentDump.Read("List routes", static () => new CrowdedPlaces(), places => RouteDump.Run(
+            connection,
+            new RouteFilter(),
+            family,
+            places,
+            static (message, places) =>
+            {
+                places.Add(new RouteSlot(message, anyMetric: true));
+                return true;
+            },
+            cancellation));
+
+    /// <summary>Whether a route had company when the tables were read.</summary>
+    internal bool Contains(Route route)
+        => _places.Count > 0 && _places.Contains(new RouteSlot(new NetlinkMessage(default, route.Payload.Span), anyMetric: true));
+
+    private void Add(RouteSlot place)
+    {
+        if (place == _last)
+        {
+            _places.Add(place);
+        }
+
+        _last = place;
+    }
+}

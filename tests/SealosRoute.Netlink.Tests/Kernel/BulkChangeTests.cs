@@ -1,0 +1,247 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using SealosRoute.Netlink.Connection;
+using SealosRoute.Netlink.Interop;
+using SealosRoute.Netlink.Routing;
+using SealosRoute.Testing;
+using Xunit;
+
+namespace SealosRoute.Netlink.Tests.Kernel;
+
+/// <summary>Many routes, changed many at a time: each as if it were changed by itself, in order.</summary>
+public class BulkChangeTests : KernelTest
+{
+    private readonly List<string> _told = [];
+
+    [Theory]
+    [InlineData("198.18.{0}.{1}/32", "10.1.0.2")]
+    [InlineData("2001:db8:9:{0}::{1}/128", "2001:db8:1::2")]
+    public void Thousands_of_routes_are_added_and_deleted_and_each_is_told_in_order(string destination, string gateway) => OnHost(client =>
+    {
+        RouteSpec[] specs =
+        [
+            .. Enumerable.Range(0, 2000).Select(number => new RouteSpec(Destination(destination, number)) { Gateway = IPAddress.Parse(gateway) }),
+        ];
+        IReadOnlyList<string> before = AllShown();
+        List<Route> created = [];
+
+        Assert.Equal(2000, client.AddAll(specs, Refused, (spec, route) =>
+        {
+            Assert.Equal(spec.Destination, route.Destination);
+            created.Add(route);
+        }));
+        Assert.Equal(specs.Select(spec => spec.Destination), created.Select(route => route.Destination));
+        Assert.Equal(2000 + before.Count, AllShown().Count);
+        Assert.Equal(created.Count, client.ReadRoutes(new RouteFilter()).Join(
+            created, route => $"{route.Destination}", route => $"{route.Destination}", (one, other) => one.IsSameRoute(other)).Count(same => same));
+
+        Assert.Equal(2000, client.DeleteAll(created, Refused, route => _told.Add($"{route.Destination}")));
+        Assert.Equal(specs.Select(spec => $"{spec.Destination}"), _told);
+        Assert.Equal(before, AllShown());
+
+        // Again as they were, without being told of them.
+        Assert.Equal(2000, client.AddAll(created, Refused));
+        Assert.Equal(2000 + before.Count, AllShown().Count);
+    });
+
+    [Fact]
+    public void A_route_that_is_refused_does_not_keep_the_others_and_is_told_in_its_place() => OnHost(client =>
+    {
+        RouteSpec[] specs =
+        [
+            .. Enumerable.Range(0, 200).Select(number => new RouteSpec(Destination("198.18.{0}.{1}/32", number))
+            {
+                Gateway = IPAddress.Parse(number % 3 == 0 ? "203.0.113.1" : "10.1.0.2"),
+            }),
+        ];
+
+        long count = client.AddAll(
+            specs,
+            (spec, refusal) => _told.Add($"{spec.Destination} {refusal.Error}: {refusal.Message}"),
+            (spec, route) => _told.Add($"{route.Destination}"));
+
+        Assert.Equal(133, count);
+        Assert.Equal(
+            specs.Select((spec, number) => number % 3 == 0
+                ? $"{spec.Destination} ENETUNREACH: Add route {spec}: Network is unreachable (ENETUNREACH): Nexthop has invalid gateway"
+                : $"{spec.Destination}"),
+            _told);
+    });
+
+    [Fact]
+    public void When_all_are_refused_each_refusal_arrives() => OnHost(client =>
+    {
+        RouteSpec[] specs = [.. Enumerable.Range(0, 5000).Select(_ => new RouteSpec(IPNetwork.Parse("198.18.0.1/32")) { InterfaceIndex = 9999 })];
+        int refused = 0;
+
+        Assert.Equal(0, client.AddAll(specs, (_, refusal) => refused += refusal.Error == Errno.ENODEV ? 1 : 0));
+
+        Assert.Equal(5000, refused);
+    });
+
+    [Fact]
+    public void Of_routes_that_only_the_kernel_takes_for_each_other_exactly_the_named_are_deleted() => OnHost(
+        client =>
+        {
+            Route[] wanted =
+            [
+                .. client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }).Where(route => route.Destination.PrefixLength == 32)
+                    .Where(route => route.PreferredSource is null && route.Metrics is null).Reverse(),
+            ];
+            Assert.Equal(300, wanted.Length);
+
+            Assert.Equal(300, client.DeleteAll(wanted, Refused));
+
+            IReadOnlyList<Route> left = [.. client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }).Where(IsHost)];
+            Assert.Equal(600, left.Count);
+            Assert.All(left, route => Assert.True(route.PreferredSource is not null || route.Metrics is not null));
+
+            // The first of each place is still the first.
+            Assert.Equal(300, left.Chunk(2).Count(pair => pair[0].PreferredSource is not null && pair[1].Metrics is not null));
+        },
+        [
+            .. Enumerable.Range(0, 300).SelectMany(number => new[] { "src 10.2.0.1", "mtu 1400", "" }.Select(
+                attribute => $"route append {Destination("198.18.{0}.{1}/32", number)} via 10.1.0.2 {attribute}")),
+        ]);
+
+    [Fact]
+    public void What_was_changed_since_it_was_read_stays_and_is_told_as_missing() => OnHost(
+        client =>
+        {
+            Route[] read = [.. client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }).Where(IsHost)];
+            NetworkNamespace.Ip("-batch -", string.Join('\n', Enumerable.Range(0, 500).Where(number => number % 100 == 7).SelectMany(number => new[]
+            {
+                $"route del {Destination("198.18.{0}.{1}/32", number)}",
+                $"route add {Destination("198.18.{0}.{1}/32", number)} via 10.1.0.2 metric 5 mtu 1400",
+            })));
+
+            long count = client.DeleteAll(
+                read, (route, refusal) => _told.Add($"{route.Destination} {refusal.Error}"), route => Assert.False(IsChanged(route)));
+
+            Assert.Equal(495, count);
+            Assert.Equal(read.Where(IsChanged).Select(route => $"{route.Destination} ESRCH"), _told);
+            Assert.Equal(5, client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }).Count(IsHost));
+        },
+        [.. Enumerable.Range(0, 500).Select(number => $"route add {Destination("198.18.{0}.{1}/32", number)} via 10.1.0.2")]);
+
+    [Fact]
+    public void A_route_named_twice_is_deleted_once_and_nothing_in_its_stead() => OnHost(
+        client =>
+        {
+            Route route = client.FindRoutes(IPNetwork.Parse("198.18.0.1/32"))[0];
+
+            Assert.Equal(1, client.DeleteAll([route, route], (_, refusal) => _told.Add($"{refusal.Error}")));
+
+            Assert.Equal(["ESRCH"], _told);
+            Assert.Equal([100u], client.FindRoutes(IPNetwork.Parse("198.18.0.1/32")).Select(route => route.Metric!.Value));
+        },
+        "route add 198.18.0.1 via 10.1.0.2",
+        "route add 198.18.0.1 via 10.1.0.2 metric 100");
+
+    [Fact]
+    public void Two_that_the_kernel_takes_for_each_other_go_together_in_either_order() => OnHost(
+        client =>
+        {
+            Route[] both = [.. client.FindRoutes(IPNetwork.Parse("198.18.0.1/32"))];
+            Assert.Equal(2, both.Length);
+            Array.Reverse(both);
+
+            Assert.Equal(2, client.DeleteAll(both, Refused, route => _told.Add($"{route.Destination}")));
+
+            Assert.Equal(2, _told.Count);
+            Assert.Empty(client.FindRoutes(IPNetwork.Parse("198.18.0.1/32")));
+        },
+        "route append 198.18.0.1 nexthop via 10.1.0.2 nexthop via 10.2.0.2 weight 3",
+        "route append 198.18.0.1 nexthop via 10.1.0.2 nexthop via 10.2.0.2 weight 5");
+
+    [Fact]
+    public void Routes_of_any_table_are_deleted() => OnHost(
+        client =>
+        {
+            Route[] routes = [.. client.ReadRoutes(new RouteFilter { Table = 1000 })];
+            Assert.Equal(2, routes.Length);
+
+            Assert.Equal(2, client.DeleteAll(routes, Refused));
+
+            Assert.Empty(client.ReadRoutes(new RouteFilter { Table = 1000 }));
+        },
+        "route add 198.18.0.1 via 10.1.0.2 table 1000",
+        "route add 2001:db8:9::1 via 2001:db8:1::2 table 1000");
+
+    [Fact]
+    public void When_the_routes_cannot_be_given_any_more_those_that_were_are_added() => OnHost(client =>
+    {
+        IEnumerable<RouteSpec> Broken()
+        {
+            yield return new RouteSpec(IPNetwork.Parse("198.18.0.1/32")) { Gateway = IPAddress.Parse("10.1.0.2") };
+            throw new InvalidTimeZoneException();
+        }
+
+        Assert.Throws<InvalidTimeZoneException>(() => client.AddAll(Broken(), Refused, (_, route) => _told.Add($"{route.Destination}")));
+
+        Assert.Equal(["198.18.0.1/32"], _told);
+        Assert.Single(client.FindRoutes(IPNetwork.Parse("198.18.0.1/32")));
+    });
+
+    [Fact]
+    public void When_it_is_cancelled_what_was_sent_is_told_and_nothing_else_is_done() => OnHost(client =>
+    {
+        using CancellationTokenSource cancellation = new();
+        IEnumerable<RouteSpec> specs = Enumerable.Range(0, 1000)
+            .Select(number => new RouteSpec(Destination("198.18.{0}.{1}/32", number)) { Gateway = IPAddress.Parse("10.1.0.2") });
+
+        Assert.Throws<OperationCanceledException>(() => client.AddAll(
+            specs,
+            Refused,
+            (_, route) =>
+            {
+                _told.Add($"{route.Destination}");
+                cancellation.Cancel();
+            },
+            cancellation.Token));
+
+        Assert.InRange(_told.Count, 1, 999);
+        Assert.Equal(_told, client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }).Where(IsHost).Select(route => $"{route.Destination}"));
+    });
+
+    [Fact]
+    public void The_client_may_be_used_while_routes_are_taken_and_told() => OnHost(client =>
+    {
+        IEnumerable<RouteSpec> specs = Enumerable.Range(0, 200).Select(number => new RouteSpec(Destination("198.18.{0}.{1}/32", number))
+        {
+            InterfaceIndex = client.FindLink("v0")!.Index,
+        });
+
+        Assert.Equal(200, client.AddAll(specs, Refused, (_, route) => Assert.Single(client.FindRoutes(route.Destination))));
+    });
+
+    [Fact]
+    public void Without_privilege_every_route_is_refused() => OnHost(_ => PoorThread.Run(PoorThread.CAP_NET_ADMIN, () =>
+    {
+        using RouteClient client = new();
+        RouteSpec spec = new(IPNetwork.Parse("198.18.0.1/32")) { Gateway = IPAddress.Parse("10.1.0.2") };
+
+        Assert.Equal(0, client.AddAll([spec, spec], (_, refusal) => _told.Add($"{refusal.Error}")));
+
+        Assert.Equal(["EPERM", "EPERM"], _told);
+    }));
+
+    private static void Refused<T>(T route, NetlinkException refusal) => Assert.Fail($"{route}: {refusal.Message}");
+
+    private static bool IsHost(Route route) => route.Destination.PrefixLength == 32;
+
+    private static bool IsChanged(Route route)
+    {
+        byte[] address = route.Destination.BaseAddress.GetAddressBytes();
+        return ((address[2] * 256) + address[3]) % 100 == 7;
+    }
+
+    private static IPNetwork Destination(string pattern, int number) => IPNetwork.Parse(
+        pattern.Replace("{0}", $"{number / 256}", StringComparison.Ordinal).Replace("{1}", $"{number % 256}", StringComparison.Ordinal));
+
+    private static IReadOnlyList<string> AllShown()
+        => [.. NetworkNamespace.Ip("-4 -d route").Split('\n'), .. NetworkNamespace.Ip("-6 -d route").Split('\n')];
+}
