@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using SealosRoute.Netlink.Interop;
@@ -21,18 +22,23 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
     /// <summary>As many answers to a batch are taken at once; each slot has room for any.</summary>
     private const int SlotCount = 16;
 
-    private readonly byte[] _receiveBuffer = GC.AllocateUninitializedArray<byte>(ReceiveBufferSize);
-    private readonly byte[] _sendBuffer = GC.AllocateUninitializedArray<byte>(SendBufferSize);
+    /// <summary>Lent: connections come and go with commands, and memory of this size is dear to collect.</summary>
+    private readonly byte[] _receiveBuffer = ArrayPool<byte>.Shared.Rent(2 * ReceiveBufferSize);
+    private readonly byte[] _sendBuffer = ArrayPool<byte>.Shared.Rent(SendBufferSize);
     private readonly ReceivedDatagram[] _received = new ReceivedDatagram[SlotCount];
     private byte[]? _slots;
     private uint _sequence;
     private bool _unfinished;
+    private bool _isDisposed;
 
     /// <summary>Starts a request in the connection's send buffer; finish it with <see cref="Execute"/> or <see cref="Dump"/>.</summary>
     /// <param name="type">The <c>RTM_*</c> type.</param>
     /// <param name="flags">The flags beside <c>NLM_F_REQUEST</c>; the finishing call adds <c>NLM_F_ACK</c> or <c>NLM_F_DUMP</c>.</param>
     internal MessageWriter Request(ushort type, ushort flags = 0)
-        => new(_sendBuffer, type, (ushort)(flags | LinuxNetlink.NLM_F_REQUEST));
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return new MessageWriter(_sendBuffer.AsSpan(0, SendBufferSize), type, (ushort)(flags | LinuxNetlink.NLM_F_REQUEST));
+    }
 
     /// <summary>Sends a request and reads its replies up to the acknowledgement.</summary>
     /// <param name="request">What <see cref="Request"/> started.</param>
@@ -48,21 +54,26 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
         bool done = false;
         while (!done)
         {
-            foreach (NetlinkMessage message in Receive())
+            // A reply and the acknowledgement behind it are two datagrams, and one call.
+            int count = transport.Receive(_receiveBuffer.AsSpan(0, 2 * ReceiveBufferSize), _received.AsSpan(0, 2));
+            for (int slot = 0; slot < count; slot++)
             {
-                if (message.Sequence != sequence)
+                foreach (NetlinkMessage message in Messages(_receiveBuffer.AsSpan(slot * ReceiveBufferSize, ReceiveBufferSize), _received[slot]))
                 {
-                    continue;
-                }
+                    if (message.Sequence != sequence)
+                    {
+                        continue;
+                    }
 
-                if (message.Type == LinuxNetlink.NLMSG_ERROR)
-                {
-                    ThrowIfError(message, operation, subject);
-                    done = true;
-                }
-                else
-                {
-                    visit(message, state);
+                    if (message.Type == LinuxNetlink.NLMSG_ERROR)
+                    {
+                        ThrowIfError(message, operation, subject);
+                        done = true;
+                    }
+                    else
+                    {
+                        visit(message, state);
+                    }
                 }
             }
         }
@@ -77,8 +88,10 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
     /// <exception cref="NetlinkConnectionException">No complete answer came: what the kernel did of the batch is not known.</exception>
     internal void ExecuteAll<TState>(RequestBatch batch, TState state, BatchVisitor<TState> visit)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+
         // Most replies are short: of most slots no more than the first page is ever touched.
-        byte[] slots = _slots ??= GC.AllocateUninitializedArray<byte>(SlotCount * ReceiveBufferSize);
+        Span<byte> slots = (_slots ??= ArrayPool<byte>.Shared.Rent(SlotCount * ReceiveBufferSize)).AsSpan(0, SlotCount * ReceiveBufferSize);
         uint first = Begin(batch.Count);
         transport.Send(batch.Complete(first));
         bool done = false;
@@ -87,7 +100,7 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
             int count = transport.Receive(slots, _received);
             for (int slot = 0; slot < count; slot++)
             {
-                foreach (NetlinkMessage message in Messages(slots.AsSpan(slot * ReceiveBufferSize, ReceiveBufferSize), _received[slot]))
+                foreach (NetlinkMessage message in Messages(slots.Slice(slot * ReceiveBufferSize, ReceiveBufferSize), _received[slot]))
                 {
                     uint index = message.Sequence - first;
                     if (index >= batch.Count)
@@ -199,7 +212,22 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
     }
 
     /// <summary>Closes the transport.</summary>
-    public void Dispose() => transport.Dispose();
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        transport.Dispose();
+        ArrayPool<byte>.Shared.Return(_receiveBuffer);
+        ArrayPool<byte>.Shared.Return(_sendBuffer);
+        if (_slots is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_slots);
+        }
+    }
 
     private uint Send(MessageWriter request, ushort flags)
     {
@@ -225,8 +253,9 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
     /// <summary>One datagram of the kernel.</summary>
     private MessageSequence Receive()
     {
-        int length = transport.Receive(_receiveBuffer, out uint senderPort);
-        return Messages(_receiveBuffer, new ReceivedDatagram(length, senderPort));
+        Span<byte> buffer = _receiveBuffer.AsSpan(0, ReceiveBufferSize);
+        int length = transport.Receive(buffer, out uint senderPort);
+        return Messages(buffer, new ReceivedDatagram(length, senderPort));
     }
 
     /// <summary>The messages of a datagram: another process in this namespace may send us its own, with any sequence number.</summary>

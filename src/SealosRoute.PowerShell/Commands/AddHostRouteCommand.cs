@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
+using System.Runtime.CompilerServices;
 using SealosRoute.Binding;
 using SealosRoute.Domain;
+using SealosRoute.Errors;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Commands;
@@ -19,8 +21,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     private const string ByObject = nameof(ByObject);
 
     private readonly HostRouteValues _values = new();
-    private readonly List<(object Target, HostRoute Route)> _waiting = [];
-    private readonly HashSet<(uint Table, IPNetwork Destination, IPNetwork? Sources, byte TypeOfService, uint? Metric)> _placesToWaitFor = [];
+    private HostRouteRestoration? _restoration;
 
     /// <summary>The hosts that the routes lead to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
@@ -169,111 +170,66 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
             Report(destination, () => Add(new HostRouteRequest(destination, _values)));
         }
 
-        foreach (object input in InputObject)
+        bool together = InputObject.Length > 1 && IsSilent && !StopsAtErrors && !IfNotExists && !Append;
+        for (StrongBox<int> next = new(); next.Value < InputObject.Length; next.Value++)
         {
-            object target = RouteRecord.Unwrap(input) ?? input;
-            Report(target, () => Add(input, target));
+            if (together)
+            {
+                Report(InputObject, () => Restoration.AddAll(TakeSaved(InputObject, next, Read), StopToken));
+            }
+
+            if (InputObject.ElementAtOrDefault(next.Value) is object input)
+            {
+                object target = RouteRecord.Unwrap(input) ?? input;
+                Report(target, () => Add(input, target));
+            }
         }
     }
 
     /// <summary>
     /// Routes that could not be restored since their gateways were not reachable, or their sources not there, have another chance now that
-    /// the rest is in place: whatever their order, saved routes can be added again.
+    /// the rest is in place.
     /// </summary>
-    protected override void EndProcessing()
-    {
-        while (_waiting.Count > 0)
-        {
-            (object Target, HostRoute Route)[] round = [.. _waiting];
-            _waiting.Clear();
-            _placesToWaitFor.Clear();
-            foreach ((object target, HostRoute route) in round)
-            {
-                Report(target, () => AddOrWait(target, route));
-            }
-
-            if (_waiting.Count == round.Length)
-            {
-                _waiting.Clear();
-                foreach ((object target, HostRoute route) in round)
-                {
-                    Report(target, () => WriteObject(AddSaved(route)));
-                }
-            }
-        }
-    }
+    protected override void EndProcessing() => Report(target: null, () => _restoration?.Finish(StopToken));
 
     private void Add(object input, object target)
     {
-        if (SavedRoute.Read(input) is not HostRoute saved)
+        if (Read(input) is not HostRoute route)
         {
             (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Add");
             Add(new HostRouteRequest(destination, values));
-            return;
         }
-
-        HostRouteRevision revision = Revision;
-        RefuseForeignZone(Gateway, $"Add route {saved}");
-        HostRoute route = Tables.Renumber(saved, "Add");
-        if (!revision.IsEmpty)
-        {
-            route = Tables.Describe(revision.Apply(route, $"Add route {route}", name => Tables.FindInterface(name, $"Add route {route}")));
-        }
-
-        if (IfNotExists && Tables.FindSame(route, StopToken) is HostRoute existing)
+        else if (IfNotExists && Tables.FindSame(route, StopToken) is HostRoute existing)
         {
             WriteVerbose($"The route is there already: {existing}");
             WriteObject(existing);
         }
-        else if (ShouldAdd(route, route.Table))
+        else if (IsSilent || ShouldAdd(route, route.Table))
         {
-            AddOrWait(target, route);
+            Restoration.Add(target, route, StopToken);
         }
     }
 
-    /// <summary>What stood behind a route that waits has to wait too: of several at one place the first decides.</summary>
-    private void AddOrWait(object target, HostRoute route)
+    /// <summary>A saved route as it is to be added: with the interfaces' numbers of today, and what the command line says of it.</summary>
+    private HostRoute? Read(object input)
     {
-        var place = (route.Table, route.Destination, route.SourcePrefix, route.TypeOfService, route.Metric);
-        try
+        if (SavedRoute.Read(input) is not HostRoute saved)
         {
-            if (!_placesToWaitFor.Contains(place))
-            {
-                WriteObject(AddSaved(route));
-                return;
-            }
-        }
-        catch (RouteException e) when (e.Id is RouteErrorId.GatewayUnreachable or RouteErrorId.InvalidAddress)
-        {
-            _placesToWaitFor.Add(place);
+            return null;
         }
 
-        _waiting.Add((target, route));
-    }
-
-    private HostRoute AddSaved(HostRoute route)
-    {
-        try
-        {
-            return Tables.Add(route, Append);
-        }
-        catch (RouteException e) when (IfNotExists && e.Id == RouteErrorId.RouteExists)
-        {
-            // One of those that were added while it waited, or by somebody else.
-            if (Tables.FindSame(route, StopToken) is HostRoute existing)
-            {
-                return existing;
-            }
-
-            throw;
-        }
+        RefuseForeignZone(Gateway, "Add route", saved);
+        HostRoute route = Tables.Renumber(saved, "Add");
+        return Revision is HostRouteRevision revision
+            ? Tables.Describe(revision.Apply(route, $"Add route {route}", name => Tables.FindInterface(name, $"Add route {route}")))
+            : route;
     }
 
     private void Add(HostRouteRequest request)
     {
         foreach (IPAddress? gateway in (request.Values.NextHops ?? []).Select(hop => hop.Gateway).Append(request.Values.Gateway))
         {
-            RefuseForeignZone(gateway, $"Add route {request}");
+            RefuseForeignZone(gateway, "Add route", request);
         }
 
         request.Validate(allowAnyDestination: Force);
@@ -283,7 +239,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
             WriteVerbose($"The route is there already: {existing}");
             WriteObject(existing);
         }
-        else if (ShouldAdd(request, request.Table))
+        else if (IsSilent || ShouldAdd(request, request.Table))
         {
             WriteObject(IfNotExists ? Tables.AddUnlessEqual(request, spec, Append, StopToken) : Tables.Add(request, spec, Append));
         }
@@ -301,6 +257,15 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         $"Add the route {route} to {IPRouteText.TableInWords(table)}?",
         "Add a host route");
 
-    /// <summary>What the command line says of routes that are whole already.</summary>
-    private HostRouteRevision Revision => new(_values, HostRouteRevision.Changeable.Intersect(Named.Keys).ToHashSet());
+    /// <summary>What the command line says of routes that are whole already, or null for nothing.</summary>
+    private HostRouteRevision? Revision => HostRouteRevision.Changeable.Any(Named.ContainsKey)
+        ? new(_values, HostRouteRevision.Changeable.Intersect(Named.Keys).ToHashSet())
+        : null;
+
+    private HostRouteRestoration Restoration => _restoration ??= new(
+        Tables, WriteObject, (target, e) => WriteError(RouteErrorRecord.Create(e, target, MyInvocation)))
+    {
+        Appends = Append,
+        IfNotExists = IfNotExists,
+    };
 }

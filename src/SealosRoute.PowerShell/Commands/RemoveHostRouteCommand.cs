@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Net;
+using System.Runtime.CompilerServices;
 using SealosRoute.Binding;
 using SealosRoute.Domain;
+using SealosRoute.Errors;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Commands;
@@ -117,10 +120,68 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
             Remove(destination, () => Find(destination, _values));
         }
 
-        foreach (object input in InputObject)
+        bool together = InputObject.Length > 1 && IsSilent && !StopsAtErrors && !IfExists;
+        for (StrongBox<int> next = new(); next.Value < InputObject.Length; next.Value++)
         {
-            Remove(RouteRecord.Unwrap(input) ?? input, () => Find(input));
+            if (together)
+            {
+                Report(InputObject, () => RemoveAll(TakeSaved(InputObject, next, ReadUnasked)));
+            }
+
+            if (InputObject.ElementAtOrDefault(next.Value) is object input)
+            {
+                object target = RouteRecord.Unwrap(input) ?? input;
+                ReportUnlessMissing(target, () => Remove(input, target));
+            }
         }
+    }
+
+    private void Remove(object input, object target)
+    {
+        if (IsSilent && ReadUnasked(input) is HostRoute route)
+        {
+            Tables.RemoveSaved(route, StopToken);
+            Removed(route);
+        }
+        else
+        {
+            Remove(target, () => Find(input));
+        }
+    }
+
+    private void RemoveAll(IEnumerable<(object Target, HostRoute Route)> routes)
+    {
+        Queue<(object Target, HostRoute Route)> sent = [];
+        Tables.RemoveAll(
+            routes.Select(pair =>
+            {
+                sent.Enqueue(pair);
+                return pair.Route;
+            }),
+            () => Removed(sent.Dequeue().Route),
+            e => WriteError(RouteErrorRecord.Create(e, sent.Dequeue().Target, MyInvocation)),
+            StopToken);
+    }
+
+    private void Removed(HostRoute route)
+    {
+        if (PassThru)
+        {
+            WriteObject(route);
+        }
+    }
+
+    /// <summary>A saved route that can be removed without a question, or null.</summary>
+    private HostRoute? ReadUnasked(object input)
+    {
+        if (SavedRoute.Read(input) is not HostRoute saved)
+        {
+            return null;
+        }
+
+        HostRoute route = Tables.Renumber(saved, "Remove");
+        RefuseOthers(route);
+        return IsTakenAwaySilently(route) ? route : null;
     }
 
     private IReadOnlyList<HostRoute> Find(object input)
@@ -128,10 +189,8 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         if (SavedRoute.Read(input) is HostRoute route)
         {
             HostRoute found = Tables.Find(Tables.Renumber(route, "Remove"), "Remove", StopToken);
-            RefuseForeignZone(Gateway, $"Remove route {found}");
-            return HasAllThatWasNamed(found)
-                ? [found]
-                : throw new RouteException(RouteErrorId.RouteNotFound, $"Remove route {found}: it has not all that was named: {Words}.");
+            RefuseOthers(found);
+            return [found];
         }
 
         (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Remove", refuseEmpty: true);
@@ -139,8 +198,14 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     }
 
     /// <summary>A route that was piped is removed only if it also is what the command line says.</summary>
-    private bool HasAllThatWasNamed(HostRoute route)
-        => (_values.Table is null || _values.Table == route.Table) && new HostRouteSelector(route.Destination, _values).Matches(route);
+    private void RefuseOthers(HostRoute route)
+    {
+        RefuseForeignZone(Gateway, "Remove route", route);
+        if (!((_values.Table is null || _values.Table == route.Table) && new HostRouteSelector(route.Destination, _values).Matches(route)))
+        {
+            throw new RouteException(RouteErrorId.RouteNotFound, $"Remove route {route}: it has not all that was named: {Words}.");
+        }
+    }
 
     /// <summary>What the command line says of the routes, in the words of <c>ip route</c>.</summary>
     private string Words => $"{(_values.Type is RouteType type ? $"{IPRouteText.Name(type)} " : "")}{_values.ToString().TrimStart()}".TrimEnd();
@@ -148,7 +213,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     private IReadOnlyList<HostRoute> Find(IPNetwork destination, HostRouteValues values)
     {
         HostRouteSelector selector = new(destination, values);
-        RefuseForeignZone(values.Gateway, $"Remove route {selector}");
+        RefuseForeignZone(values.Gateway, "Remove route", selector);
         return Tables.Find(selector, "Remove", StopToken);
     }
 
@@ -163,20 +228,17 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
 
     private void Remove(HostRoute route)
     {
-        string place = IPRouteText.TableInWords(route.Table);
-        if (ShouldTakeAway(
-            route,
-            $"Removing the route {route} from {place}.",
-            $"Remove the route {route} from {place}?",
-            "Remove a host route"))
+        if (ShouldRemove(route))
         {
             Tables.Remove(route);
-            if (PassThru)
-            {
-                WriteObject(route);
-            }
+            Removed(route);
         }
     }
+
+    private bool ShouldRemove(HostRoute route) => ShouldTakeAway(route, () => (
+        $"Removing the route {route} from {IPRouteText.TableInWords(route.Table)}.",
+        $"Remove the route {route} from {IPRouteText.TableInWords(route.Table)}?",
+        "Remove a host route"));
 
     private void ReportUnlessMissing(object target, Action work) => Report(target, () =>
     {

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Runtime.CompilerServices;
+using SealosRoute.Binding;
 using SealosRoute.Domain;
 using SealosRoute.Netlink.Routing;
 
@@ -13,6 +15,10 @@ public abstract class RouteChangeCommand : RouteCommand
     private HostRouteTable? _tables;
     private bool _yesToAll;
     private bool _noToAll;
+    private bool? _asksFirst;
+    private bool? _isSilent;
+    private bool? _stopsAtErrors;
+    private bool? _wasAsked;
 
     /// <summary>The routes of the namespace.</summary>
     private protected HostRouteTable Tables => _tables ??= new HostRouteTable(Client);
@@ -20,25 +26,77 @@ public abstract class RouteChangeCommand : RouteCommand
     /// <summary>The parameters that the command line, or a script block for this record, gave.</summary>
     private protected IReadOnlyDictionary<string, object> Named => MyInvocation.BoundParameters;
 
-    /// <summary>Whether each change is said or asked before it is made, with <c>-WhatIf</c>, <c>-Confirm</c> or their preferences.</summary>
-    private protected bool AsksFirst
-        => Named.ContainsKey("Confirm") || Named.ContainsKey("WhatIf") || Preference is ConfirmImpact.Low or ConfirmImpact.Medium
-        || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    /// <summary>
+    /// Whether each change is asked, or only said, before it is made: with <c>-WhatIf</c>, <c>-Confirm</c> or their preferences.
+    /// </summary>
+    private protected bool AsksFirst => _asksFirst ??= IsOn("Confirm", Preference is ConfirmImpact.Low or ConfirmImpact.Medium)
+        || IsOn("WhatIf", LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
+
+    /// <summary>
+    /// Whether nothing is said of a change beforehand: <c>ShouldProcess</c> would be true without a word, and what it would have said need
+    /// not be put into words.
+    /// </summary>
+    private protected bool IsSilent => _isSilent ??= !AsksFirst && !Named.ContainsKey("Verbose") && !Named.ContainsKey("Debug")
+        && GetVariableValue("VerbosePreference") is null or ActionPreference.SilentlyContinue or ActionPreference.Ignore;
+
+    /// <summary>Whether a failure ends the command, or may: then nothing is begun before what came first is known to be done.</summary>
+    private protected bool StopsAtErrors => _stopsAtErrors ??= !LanguagePrimitives.TryConvertTo(
+            Named.TryGetValue("ErrorAction", out object? action) ? action : GetVariableValue("ErrorActionPreference"),
+            out ActionPreference preference)
+        || preference is not (ActionPreference.Continue or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>
     /// Whether to take a route away: like <c>ShouldProcess</c>, but for a default route and for routes that neither an administrator nor a
     /// script installed (protocol boot or static) the impact is high, and so by default there is a question.
     /// </summary>
-    private protected bool ShouldTakeAway(HostRoute route, string description, string question, string caption)
+    private protected bool ShouldTakeAway(HostRoute route, Func<(string Description, string Question, string Caption)> say)
     {
-        if (!ShouldProcess(description, question, caption))
+        if (IsTakenAwaySilently(route))
         {
-            return false;
+            return true;
         }
 
-        bool wasAsked = Named.ContainsKey("Confirm") || Preference is not ConfirmImpact.High;
-        return wasAsked || Danger(route) is not string danger || Continue(route, $"{question} {danger}", caption);
+        (string description, string question, string caption) = say();
+        return ShouldProcess(description, question, caption)
+            && (WasAsked || Danger(route) is not string danger || Continue(route, $"{question} {danger}", caption));
     }
+
+    /// <summary>Whether a route is taken away without a word and a question.</summary>
+    private protected bool IsTakenAwaySilently(HostRoute route) => IsSilent && (WasAsked || Danger(route) is null);
+
+    /// <summary>
+    /// Takes from the objects of an array, from <paramref name="next"/> on, those that can be read as routes to be changed together with
+    /// others. Any other ends it, and is for the caller to deal with by itself, in its place.
+    /// </summary>
+    private protected static IEnumerable<(object Target, HostRoute Route)> TakeSaved(
+        object[] inputs, StrongBox<int> next, Func<object, HostRoute?> read)
+    {
+        for (; next.Value < inputs.Length; next.Value++)
+        {
+            HostRoute? route;
+            try
+            {
+                route = read(inputs[next.Value]);
+            }
+            catch (RouteException)
+            {
+                yield break;
+            }
+
+            if (route is null)
+            {
+                yield break;
+            }
+
+            yield return (RouteRecord.Unwrap(inputs[next.Value]) ?? inputs[next.Value], route);
+        }
+    }
+
+    /// <summary>Whether somebody has answered already, or does at each change.</summary>
+    private bool WasAsked => _wasAsked ??= Named.ContainsKey("Confirm") || Preference is not ConfirmImpact.High;
+
+    private bool IsOn(string parameter, bool preference)
+        => Named.TryGetValue(parameter, out object? value) ? LanguagePrimitives.IsTrue(value) : preference;
 
     private bool Continue(HostRoute route, string question, string caption)
     {

@@ -86,11 +86,11 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Refuses a zone where the interface that it names is in another namespace.</summary>
-    private protected void RefuseForeignZone(IPAddress? gateway, string operation)
+    private protected void RefuseForeignZone(IPAddress? gateway, string operation, object? subject = null)
     {
         if (NetworkNamespace is not null)
         {
-            gateway?.RefuseZone(operation);
+            gateway?.RefuseZone($"{operation} {subject}".TrimEnd());
         }
     }
 

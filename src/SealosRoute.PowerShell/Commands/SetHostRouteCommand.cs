@@ -206,11 +206,10 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
         {
             WriteVerbose($"The route is so already: {route}");
         }
-        else if (ShouldTakeAway(
-            route,
+        else if (ShouldTakeAway(route, () => (
             $"Changing the route {route} to {result} in {IPRouteText.TableInWords(route.Table)}.",
             $"Change the route {route} to {result} in {IPRouteText.TableInWords(route.Table)}?",
-            "Change a host route"))
+            "Change a host route")))
         {
             result = new HostRouteExchange(Client, Tables).Run(route, revised, operation, StopToken);
         }

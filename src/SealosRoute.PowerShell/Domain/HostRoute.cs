@@ -9,7 +9,10 @@ namespace SealosRoute.Domain;
 public sealed class HostRoute
 {
     internal HostRoute(Route entry, InterfaceNames names)
-        : this(entry, names.Find)
+        : this(
+            entry,
+            entry.InterfaceIndex is int index ? names.Find(index) : null,
+            entry.NextHops.Count == 0 ? HostRouteNextHops.None : Describe(entry, names.Find))
     {
     }
 
@@ -17,12 +20,15 @@ public sealed class HostRoute
     /// <param name="entry">What the kernel reported.</param>
     /// <param name="nameOf">Gives the name of an interface by its number, or null.</param>
     internal HostRoute(Route entry, Func<int, string?> nameOf)
+        : this(entry, entry.InterfaceIndex is int index ? nameOf(index) : null, Describe(entry, nameOf))
+    {
+    }
+
+    private HostRoute(Route entry, string? interfaceName, HostRouteNextHops nextHops)
     {
         Entry = entry;
-        InterfaceName = entry.InterfaceIndex is int index ? nameOf(index) : null;
-        NextHops = entry.NextHops.Count == 0
-            ? HostRouteNextHops.None
-            : new HostRouteNextHops([.. entry.NextHops.Select(hop => new HostRouteNextHop(hop, nameOf(hop.InterfaceIndex)))]);
+        InterfaceName = interfaceName;
+        NextHops = nextHops;
     }
 
     /// <summary>The destination's prefix: /32 or /128 for a single host.</summary>
@@ -124,6 +130,10 @@ public sealed class HostRoute
 
     /// <summary>What the kernel reported: the route's full identity.</summary>
     internal Route Entry { get; }
+
+    private static HostRouteNextHops Describe(Route entry, Func<int, string?> nameOf) => entry.NextHops.Count == 0
+        ? HostRouteNextHops.None
+        : new HostRouteNextHops([.. entry.NextHops.Select(hop => new HostRouteNextHop(hop, nameOf(hop.InterfaceIndex)))]);
 
     /// <summary>The route in the form that <c>ip route</c> prints.</summary>
     public override string ToString() => IPRouteText.Format(this);

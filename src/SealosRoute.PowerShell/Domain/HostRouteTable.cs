@@ -14,6 +14,7 @@ internal sealed class HostRouteTable
 {
     private readonly RouteClient _client;
     private readonly InterfaceNames _names;
+    private (int? Index, string? Name) _lastAt;
 
     /// <summary>Speaks through a client of the caller's.</summary>
     internal HostRouteTable(RouteClient client)
@@ -75,12 +76,18 @@ internal sealed class HostRouteTable
     /// </summary>
     internal HostRoute Renumber(HostRoute route, string operation)
     {
+        if (IsAt(route.InterfaceIndex, route.InterfaceName)
+            && (route.NextHops.Count == 0 || route.NextHops.All(hop => IsAt(hop.InterfaceIndex, hop.InterfaceName))))
+        {
+            return route;
+        }
+
         Dictionary<int, int> numbers = [];
         void Add(int? index, string? name)
         {
-            if (index is int number && name is not null && FindInterface(name, $"{operation} route {route}") is int current && current != number)
+            if (index is int number && name is not null)
             {
-                numbers[number] = current;
+                numbers[number] = FindInterface(name, $"{operation} route {route}");
             }
         }
 
@@ -90,9 +97,7 @@ internal sealed class HostRouteTable
             Add(hop.InterfaceIndex, hop.InterfaceName);
         }
 
-        return numbers.Count == 0
-            ? route
-            : Describe(new RouteRevision().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
+        return Describe(new RouteRevision().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
     }
 
     /// <summary>Adds a route again as it was read, and gives it as the kernel created it.</summary>
@@ -104,15 +109,22 @@ internal sealed class HostRouteTable
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
-            throw Exists(
-                route,
-                route.Destination,
-                route.Table,
-                other => append
-                    ? other.IsSameRoute(route.Entry)
-                    : (other.TypeOfService, other.Metric ?? 0) == (route.TypeOfService, route.Metric ?? 0));
+            throw Exists(route, append);
         }
     }
+
+    /// <summary>Adds routes again as they were read, in order, many in one call to the kernel. One that is refused does not keep the others.</summary>
+    /// <param name="routes">The routes, taken as they are needed.</param>
+    /// <param name="added">Told of each route as the kernel created it.</param>
+    /// <param name="refused">Told why another was refused; each route is told of, in order.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
+    internal void AddAll(
+        IEnumerable<HostRoute> routes, Action<HostRoute> added, Action<RouteException> refused, CancellationToken cancellation)
+        => Ask("Add routes", subject: null, () => _client.AddAll(
+            routes.Select(route => route.Entry),
+            (route, refusal) => refused(RefusedAddition(Describe(route), refusal)),
+            (_, created) => added(Describe(created)),
+            cancellation));
 
     /// <summary>The same, before others of the same destination, type of service and metric.</summary>
     internal HostRoute Prepend(HostRoute route) => Ask("Add route", route, () => Describe(_client.Prepend(route.Entry)));
@@ -195,6 +207,36 @@ internal sealed class HostRouteTable
         return route;
     });
 
+    /// <summary>The same for a route that was saved: if it is not there, the error says what is in its stead.</summary>
+    internal void RemoveSaved(HostRoute route, CancellationToken cancellation)
+    {
+        try
+        {
+            _client.Delete(route.Entry);
+        }
+        catch (NetlinkException e)
+        {
+            throw RefusedRemoval(route, e, cancellation);
+        }
+        catch (Exception e) when (RouteException.IsBreach(e))
+        {
+            throw RouteException.Broken($"Remove route {route}", e);
+        }
+    }
+
+    /// <summary>Deletes exactly these routes, in order, many in one call to the kernel.</summary>
+    /// <param name="routes">The routes, as read before, taken as they are needed.</param>
+    /// <param name="removed">Told of each route that was deleted.</param>
+    /// <param name="refused">Told why another was not; each route is told of, in order.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
+    internal void RemoveAll(
+        IEnumerable<HostRoute> routes, Action removed, Action<RouteException> refused, CancellationToken cancellation)
+        => Ask("Remove routes", subject: null, () => _client.DeleteAll(
+            routes.Select(route => route.Entry),
+            (route, refusal) => refused(RefusedRemoval(Describe(route), refusal, cancellation)),
+            _ => removed(),
+            cancellation));
+
     /// <summary>The number of the interface of a name; there is one.</summary>
     internal int FindInterface(string name, string operation)
         => Ask(operation, subject: null, () => _names.Find(name)) ?? throw RouteException.Refused(
@@ -212,6 +254,49 @@ internal sealed class HostRouteTable
             : $"what {place} has to this {kind} is another: {string.Join("; ", others)}";
         return RouteException.Refused(RouteErrorId.RouteNotFound, operation, Errno.ESRCH, reason);
     }
+
+    /// <summary>Whether an interface that a saved route names has the number that it had. Most routes in a row name the same.</summary>
+    private bool IsAt(int? index, string? name)
+    {
+        if (index is null || name is null || (index == _lastAt.Index && name == _lastAt.Name))
+        {
+            return true;
+        }
+
+        if (Ask("Find interface", name, () => _names.Find(name)) != index)
+        {
+            return false;
+        }
+
+        _lastAt = (index, name);
+        return true;
+    }
+
+    private RouteException RefusedAddition(HostRoute route, NetlinkException refusal)
+        => RouteException.Refused($"Add route {route}", refusal) is { Id: not RouteErrorId.RouteExists } known ? known : Exists(route, append: false);
+
+    /// <summary>Of a route that is not there, what is there in its stead.</summary>
+    private RouteException RefusedRemoval(HostRoute route, NetlinkException refusal, CancellationToken cancellation)
+    {
+        RouteException known = RouteException.Refused($"Remove route {route}", refusal);
+        if (known.Id == RouteErrorId.RouteNotFound)
+        {
+            List<HostRoute> others = Read(route.Destination, route.Table, cancellation);
+            return others.Exists(other => other.Entry.IsSameRoute(route.Entry))
+                ? known
+                : NotFound($"Remove route {route}", route.Destination, route.Table, others);
+        }
+
+        return known;
+    }
+
+    private RouteException Exists(HostRoute route, bool append) => Exists(
+        route,
+        route.Destination,
+        route.Table,
+        other => append
+            ? other.IsSameRoute(route.Entry)
+            : (other.TypeOfService, other.Metric ?? 0) == (route.TypeOfService, route.Metric ?? 0));
 
     private RouteException Exists(object route, IPNetwork destination, uint table, Func<Route, bool> isInTheWay)
     {
