@@ -1,0 +1,135 @@
+# Arrays of routes go to the kernel together. What comes of it is as if each had gone by itself, in order.
+
+BeforeAll {
+    . "$PSScriptRoot/Lab.ps1"
+    . "$PSScriptRoot/Twins.ps1"
+
+    function Add-ManyRoute([int] $Count, [string] $Rest = 'via 192.168.160.7') {
+        $lines = foreach ($number in 1..$Count) { "route add 10.9.$([math]::Floor($number / 256)).$($number % 256)/32 $Rest" }
+        Invoke-Ip '-batch -' ($lines -join "`n")
+    }
+    function Get-ManyRoute { Get-HostRoute -Table all | Where-Object { "$($_.Destination)" -like '10.9.*' } }
+    function Get-DestinationOf([object[]] $Routes) { foreach ($route in $Routes) { "$($route.Destination)" } }
+}
+AfterAll { Exit-Lab }
+
+Describe 'An array of routes' {
+    BeforeEach {
+        Enter-Lab
+        Add-ManyRoute 300
+        $saved = @(Get-ManyRoute)
+        $detail = Get-RouteDetail
+    }
+
+    It 'is removed and added again, and each route is emitted in order' {
+        $saved.Count | Should -Be 300
+        $removed = @(Remove-HostRoute -InputObject $saved -PassThru)
+        Get-DestinationOf $removed | Should -Be (Get-DestinationOf $saved)
+        @(Get-ManyRoute).Count | Should -Be 0
+
+        $added = @(Add-HostRoute -InputObject $saved)
+        Get-DestinationOf $added | Should -Be (Get-DestinationOf $saved)
+        $added[0].InterfaceName | Should -Be 'eth0'
+        Get-RouteDetail | Should -Be $detail
+    }
+    It 'is removed and added again as it came back from a file' {
+        $texts = foreach ($route in $saved) { [pscustomobject]@{ Destination = "$($route.Destination)"; InterfaceName = 'eth0'; Message = $route.Message } }
+        Remove-HostRoute -InputObject $texts
+        @(Get-ManyRoute).Count | Should -Be 0
+        @(Add-HostRoute -InputObject $texts).Count | Should -Be 300
+        Get-RouteDetail | Should -Be $detail
+    }
+    It 'has an error for each route that fails, about that route, and the others are done' {
+        $half = @(for ($i = 0; $i -lt 300; $i += 2) { $saved[$i] })
+        Remove-HostRoute -InputObject $half
+
+        $added = @(Add-HostRoute -InputObject $saved -ErrorAction SilentlyContinue -ErrorVariable failures)
+        Get-DestinationOf $added | Should -Be (Get-DestinationOf $half)
+        $failures.Count | Should -Be 150
+        foreach ($failure in $failures) { $failure.FullyQualifiedErrorId | Should -Be 'RouteExists,SealosRoute.Commands.AddHostRouteCommand' }
+        Get-DestinationOf $failures.TargetObject | Should -Be (Get-DestinationOf @(for ($i = 1; $i -lt 300; $i += 2) { $saved[$i] }))
+        "$($failures[0])" | Should -BeLike 'Add route 10.9.0.2 via 192.168.160.7 dev eth0*: File exists (EEXIST): the main table has 10.9.0.2 *'
+        Get-RouteDetail | Should -Be $detail
+
+        Remove-HostRoute -InputObject $half
+        Remove-HostRoute -InputObject $saved -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures.Count | Should -Be 150
+        foreach ($failure in $failures) { $failure.FullyQualifiedErrorId | Should -Be 'RouteNotFound,SealosRoute.Commands.RemoveHostRouteCommand' }
+        "$($failures[0])" | Should -BeLike '*No such process (ESRCH): the main table has no route to this host.'
+    }
+    It 'ends with the first failure if that is to end it' {
+        Remove-HostRoute -InputObject $saved[10..20]
+        $failure = Get-Failure { Remove-HostRoute -InputObject $saved -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -Be 'RouteNotFound,SealosRoute.Commands.RemoveHostRouteCommand'
+        Get-DestinationOf @(Get-ManyRoute) | Should -Be (Get-DestinationOf $saved[21..299])
+    }
+    It 'may hold other things, which are done in their place' {
+        Remove-HostRoute -InputObject $saved
+        $mixed = @($saved[0..99]; '10.9.200.1'; $saved[100..199]; @{ Destination = '10.9.0.0/16' }; 'nonsense'; $saved[200..299])
+        $added = @(Add-HostRoute -InputObject $mixed -Gateway 192.168.160.7 -ErrorAction SilentlyContinue -ErrorVariable failures)
+        $expected = @(Get-DestinationOf $saved[0..99]; '10.9.200.1/32'; Get-DestinationOf $saved[100..199]; '10.9.0.0/16'; Get-DestinationOf $saved[200..299])
+        Get-DestinationOf $added | Should -Be $expected
+        "$failures" | Should -BeLike "*'nonsense'*"
+    }
+    It 'is only spoken of with -WhatIf' {
+        Remove-HostRoute -InputObject $saved[0..2] -WhatIf
+        Get-RouteDetail | Should -Be $detail
+    }
+    It 'is spoken of with -Verbose' {
+        $said = Remove-HostRoute -InputObject $saved -Verbose 4>&1
+        @($said).Count | Should -Be 300
+        "$(@($said)[0])" | Should -BeLike '*Removing the route 10.9.0.1 via 192.168.160.7 dev eth0* from the main table.*'
+    }
+    It 'is changed on its way: the parameters hold for each' {
+        Remove-HostRoute -InputObject $saved
+        $added = @(Add-HostRoute -InputObject $saved -Metric 7 -Gateway 192.168.160.9)
+        $added.Count | Should -Be 300
+        @($added | Where-Object { $_.Metric -ne 7 -or "$($_.Gateway)" -ne '192.168.160.9' }).Count | Should -Be 0
+    }
+    It 'is taken only as far as it has what was named' {
+        Remove-HostRoute -InputObject $saved -Metric 7 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures.Count | Should -Be 300
+        Get-RouteDetail | Should -Be $detail
+    }
+}
+
+Describe 'An array of routes that need each other' {
+    BeforeEach { Enter-Lab }
+
+    It 'is added whatever its order' {
+        Invoke-Ip 'route add 10.9.1.0/24 dev eth0'
+        Invoke-Ip 'route add 10.9.2.0/24 via 10.9.1.7'
+        Invoke-Ip 'route add 10.9.3.0/24 via 192.168.160.7'
+        $detail = Get-RouteDetail
+        $saved = @(Get-ManyRoute)
+        Remove-HostRoute -InputObject $saved
+        [array]::Reverse($saved)
+
+        $added = @(Add-HostRoute -InputObject $saved)
+        Get-DestinationOf $added | Should -Be '10.9.3.0/24', '10.9.1.0/24', '10.9.2.0/24'
+        Get-RouteDetail | Should -Be $detail
+    }
+    It 'keeps the first of two at one place the first, and refuses the other' {
+        Invoke-Ip 'route append 10.9.1.0/24 via 192.168.160.7'
+        Invoke-Ip 'route append 10.9.1.0/24 via 192.168.160.9'
+        $saved = @(Get-ManyRoute)
+        Remove-HostRoute -InputObject $saved
+        @(Get-ManyRoute).Count | Should -Be 0
+
+        $added = @(Add-HostRoute -InputObject $saved -ErrorAction SilentlyContinue -ErrorVariable failures)
+        "$($added.Gateway)" | Should -Be '192.168.160.7'
+        $failures.Count | Should -Be 1
+    }
+    It 'asks before a default route goes, and before what another service installed' {
+        Invoke-Ip 'route add 10.9.1.0/24 via 192.168.160.7'
+        Invoke-Ip 'route add 10.9.2.0/24 via 192.168.160.7 proto bird'
+        $select = '$routes = Get-HostRoute -Destination 0.0.0.0/0, 10.9.1.0/24, 10.9.2.0/24'
+        $lines = Invoke-Shell "$select; Remove-HostRoute -InputObject `$routes 2>&1 | ForEach-Object FullyQualifiedErrorId"
+        $lines | Should -Be (@('ConfirmationRequired,SealosRoute.Commands.RemoveHostRouteCommand') * 2)
+        Get-DestinationOf @(Get-ManyRoute) | Should -Be '10.9.2.0/24'
+
+        Invoke-Shell "$select -ErrorAction Ignore; Remove-HostRoute -InputObject `$routes -Confirm:`$false"
+        @(Get-ManyRoute).Count | Should -Be 0
+        Get-HostRoute -DefaultRoute -AddressFamily IPv4 | Should -BeNullOrEmpty
+    }
+}
