@@ -28,6 +28,10 @@ public interface INetlinkTransport : IDisposable
         return 1;
     }
 
+    /// <summary>Opens a second conversation with the same kernel, for work that goes on beside this one.</summary>
+    /// <returns>The transport, or null if there can be none.</returns>
+    INetlinkTransport? OpenAnother() => null;
+
     /// <summary>Forgets whatever the kernel still has to say, so that the next answer belongs to the next request.</summary>
     void Reset();
 }

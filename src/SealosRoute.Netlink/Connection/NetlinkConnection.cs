@@ -211,6 +211,15 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
         }
     }
 
+    /// <summary>Opens a conversation beside this one, or null if there can be none.</summary>
+    internal NetlinkConnection? OpenAnother() => transport.OpenAnother() is INetlinkTransport another ? new NetlinkConnection(another) : null;
+
+    /// <summary>See <see cref="ISiftingTransport.TrySift"/>.</summary>
+    internal bool TrySift(ReadOnlySpan<sock_filter> program) => transport is ISiftingTransport sifting && sifting.TrySift(program);
+
+    /// <summary>See <see cref="ISiftingTransport.ReserveReceiveBuffer"/>.</summary>
+    internal int ReserveReceiveBuffer(int size) => transport is ISiftingTransport sifting ? sifting.ReserveReceiveBuffer(size) : 0;
+
     /// <summary>Closes the transport.</summary>
     public void Dispose()
     {

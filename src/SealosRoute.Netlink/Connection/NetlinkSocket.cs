@@ -9,7 +9,7 @@ namespace SealosRoute.Netlink.Connection;
 /// A route netlink socket (<c>AF_NETLINK</c>, <c>NETLINK_ROUTE</c>) with extended acknowledgements, capped acknowledgements and strict
 /// checking of requests switched on. It belongs to one network namespace for as long as it lives.
 /// </summary>
-public sealed class NetlinkSocket : INetlinkTransport
+public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
 {
     /// <summary>The kernel answers while it handles the send, so an answer that takes this long will not come.</summary>
     private static readonly TimeSpan _answerTimeout = TimeSpan.FromSeconds(10);
@@ -105,7 +105,7 @@ public sealed class NetlinkSocket : INetlinkTransport
     public void Reset()
     {
         NetlinkSocketHandle fresh = Open(_home);
-        if (_home is null && (NamespaceCookie(fresh) is not ulong here || here != NamespaceCookie(_handle)))
+        if (_home is null && !IsHere(fresh))
         {
             fresh.Dispose();
             ReadToEnd();
@@ -117,7 +117,45 @@ public sealed class NetlinkSocket : INetlinkTransport
     }
 
     /// <inheritdoc/>
+    /// <exception cref="NetlinkException">It could not be opened.</exception>
+    public INetlinkTransport? OpenAnother()
+    {
+        NetlinkSocket another = new(_home);
+        if (_home is null && !IsHere(another._handle))
+        {
+            another.Dispose();
+            return null;
+        }
+
+        return another;
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
+
+    /// <inheritdoc/>
+    unsafe bool ISiftingTransport.TrySift(ReadOnlySpan<sock_filter> program)
+    {
+        if (program.IsEmpty)
+        {
+            return TrySetOption(_handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_DETACH_FILTER, 0, out _);
+        }
+
+        fixed (sock_filter* filter = program)
+        {
+            sock_fprog whole = new() { len = (ushort)program.Length, filter = filter };
+            return LibC.setsockopt(_handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_ATTACH_FILTER, &whole, (uint)sizeof(sock_fprog)) == 0;
+        }
+    }
+
+    /// <inheritdoc/>
+    unsafe int ISiftingTransport.ReserveReceiveBuffer(int size)
+    {
+        TrySetReceiveBuffer(_handle, size, out _);
+        int actual;
+        uint length = sizeof(int);
+        return LibC.getsockopt(_handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUF, &actual, &length) == 0 ? actual : 0;
+    }
 
     /// <summary>Opens a descriptor.</summary>
     internal static NetlinkSocketHandle Open(NamespaceHandle? home) => home is null ? Open() : home.Run(Open);
@@ -153,6 +191,11 @@ public sealed class NetlinkSocket : INetlinkTransport
         return isSet;
     }
 
+    /// <summary>Beyond the system's limit (<c>net.core.rmem_max</c>) only with <c>CAP_NET_ADMIN</c>; else as much as it allows.</summary>
+    internal static bool TrySetReceiveBuffer(NetlinkSocketHandle handle, int size, out Errno error)
+        => TrySetOption(handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUFFORCE, size, out error)
+        || TrySetOption(handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUF, size, out error);
+
     internal static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
 
     /// <summary>The kernel makes the rest of a dump while it is read, and so there is nothing to wait for.</summary>
@@ -165,6 +208,9 @@ public sealed class NetlinkSocket : INetlinkTransport
         }
         while (error is 0 or Errno.ENOBUFS);
     }
+
+    /// <summary>Whether another socket is known to be in this one's network namespace: the calling thread may be in another.</summary>
+    private bool IsHere(NetlinkSocketHandle other) => NamespaceCookie(other) is ulong cookie && cookie == NamespaceCookie(_handle);
 
     /// <summary>A number for the socket's network namespace, or null before Linux 5.14.</summary>
     private static unsafe ulong? NamespaceCookie(NetlinkSocketHandle handle)

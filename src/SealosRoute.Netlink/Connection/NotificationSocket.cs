@@ -129,11 +129,9 @@ internal sealed class NotificationSocket : IDisposable
         }
     }
 
-    /// <summary>Beyond the system's limit (<c>net.core.rmem_max</c>) only with <c>CAP_NET_ADMIN</c>; else as much as it allows.</summary>
     private void SetReceiveBuffer(int size)
     {
-        if (!NetlinkSocket.TrySetOption(_handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUFFORCE, size, out _)
-            && !NetlinkSocket.TrySetOption(_handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUF, size, out Errno error))
+        if (!NetlinkSocket.TrySetReceiveBuffer(_handle, size, out Errno error))
         {
             throw new NetlinkException($"Ask for a receive buffer of {size} bytes", error);
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
@@ -11,25 +12,38 @@ namespace SealosRoute.Netlink.Connection;
 /// </summary>
 internal sealed class RequestBatch
 {
+    /// <summary>More gain next to nothing.</summary>
+    internal const int MaximumCount = 256;
+
     /// <summary>
-    /// More gain next to nothing, and the replies to as many fit the receive buffer that a socket has by default (212,992 bytes, of which a
-    /// reply takes about a thousand, twice that for IPv6), with an error for each besides.
+    /// The replies to as many fit the receive buffer that a socket has by default (212,992 bytes, of which a reply takes about a thousand,
+    /// twice that for IPv6), with an error for each besides.
     /// </summary>
-    internal const int MaximumCount = 64;
+    internal const int CautiousCount = 64;
 
     /// <summary>No further request is taken behind as many bytes: long ones have long replies.</summary>
-    private const int EnoughBytes = 16 * 1024;
+    private const int EnoughBytes = 32 * 1024;
 
     /// <summary>Behind what was enough already there is room for the longest request.</summary>
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(EnoughBytes + (64 * 1024));
+    private readonly int[] _starts = new int[MaximumCount];
     private int _length;
-    private int _lastStart;
 
     /// <summary>How many requests there are.</summary>
     internal int Count { get; private set; }
 
+    /// <summary>How many there may be, when all are answered at once.</summary>
+    internal int Capacity { get; set; } = CautiousCount;
+
     /// <summary>Whether it is time to send them.</summary>
-    internal bool IsFull => Count == MaximumCount || _length >= EnoughBytes;
+    internal bool IsFull => Count >= Capacity || _length >= EnoughBytes * Capacity / MaximumCount;
+
+    /// <summary>What follows the header of a request.</summary>
+    internal ReadOnlySpan<byte> Payload(int index)
+    {
+        int end = index + 1 < Count ? _starts[index + 1] : _length;
+        return _buffer.AsSpan(_starts[index]..end)[Unsafe.SizeOf<nlmsghdr>()..];
+    }
 
     /// <summary>Starts a request; finish it with <see cref="End"/>. One that is not finished is forgotten.</summary>
     internal MessageWriter Begin(ushort type, ushort flags)
@@ -38,7 +52,7 @@ internal sealed class RequestBatch
     /// <summary>Takes the request that was started last.</summary>
     internal void End(MessageWriter request)
     {
-        _lastStart = _length;
+        _starts[Count] = _length;
         _length += request.Complete((uint)Count).Length;
         Count++;
     }
@@ -50,7 +64,7 @@ internal sealed class RequestBatch
         {
             ref nlmsghdr header = ref MemoryMarshal.AsRef<nlmsghdr>(_buffer.AsSpan(start));
             header.nlmsg_seq += firstSequence;
-            header.nlmsg_flags |= start == _lastStart ? LinuxNetlink.NLM_F_ACK : (ushort)0;
+            header.nlmsg_flags |= start == _starts[Count - 1] ? LinuxNetlink.NLM_F_ACK : (ushort)0;
             start += (int)header.nlmsg_len;
         }
 

@@ -15,6 +15,8 @@ internal static class LinuxSocket
     internal const int SOL_NETLINK = 270;
     internal const int SO_RCVBUF = 8;
     internal const int SO_RCVTIMEO = 20;
+    internal const int SO_ATTACH_FILTER = 26;
+    internal const int SO_DETACH_FILTER = 27;
     internal const int SO_RCVBUFFORCE = 33;
     internal const int SO_NETNS_COOKIE = 71;
 

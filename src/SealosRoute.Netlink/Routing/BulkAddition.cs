@@ -1,51 +1,77 @@
 using System;
+using System.Threading;
 using SealosRoute.Netlink.Connection;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
 
-/// <summary>Adds many routes that must not exist yet.</summary>
-/// <typeparam name="TRoute">What is known of a route.</typeparam>
-/// <param name="connection">The connection.</param>
-/// <param name="write">Appends what makes the route.</param>
-/// <param name="refused">Told of each route that the kernel refused.</param>
-/// <param name="created">Told of each route, and what the kernel made of it; null if nobody wants to know.</param>
-internal sealed class BulkAddition<TRoute>(
-    NetlinkConnection connection, RouteWriter<TRoute> write, Action<TRoute, NetlinkException> refused, Action<TRoute, Route>? created)
-    : RouteBulk<TRoute>(
-        connection,
-        LinuxRtnetlink.RTM_NEWROUTE,
-        (ushort)(LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_EXCL | (created is null ? 0 : LinuxNetlink.NLM_F_ECHO)))
-    where TRoute : class
+/// <summary>Adds many routes that must not exist yet; see <see cref="RouteClient.BeginAddition"/>.</summary>
+public sealed class BulkAddition : RouteBulk
 {
-    private readonly Route?[] _created = new Route?[RequestBatch.MaximumCount];
+    private readonly Action<object, NetlinkException> _refused;
+    private readonly Action<object, Route>? _created;
+    private readonly Route?[] _reports = new Route?[RequestBatch.MaximumCount];
 
-    /// <summary>How many were added.</summary>
-    internal long Count { get; private set; }
+    internal BulkAddition(
+        NetlinkConnection connection, Action<object, NetlinkException> refused, Action<object, Route>? created, CancellationToken cancellation)
+        : base(
+            connection,
+            LinuxRtnetlink.RTM_NEWROUTE,
+            (ushort)(LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_EXCL | (created is null ? 0 : LinuxNetlink.NLM_F_ECHO)),
+            cancellation)
+    {
+        _refused = refused;
+        _created = created;
+    }
 
     private protected override string Operation => "Add route";
 
-    private protected override void Write(TRoute route, ref MessageWriter request) => write(route, ref request);
+    /// <summary>Adds a route, see <see cref="RouteClient.Add(RouteSpec, bool)"/>.</summary>
+    /// <param name="route">The route.</param>
+    /// <exception cref="ArgumentException">The preferred source is of another family than the destination.</exception>
+    public void Append(RouteSpec route) => base.Append(route);
+
+    /// <summary>Adds a route again as it was read, see <see cref="RouteClient.Add(Route, bool)"/>.</summary>
+    /// <param name="route">The route, as read before.</param>
+    public void Append(Route route) => base.Append(route);
+
+    private protected override void Write(object route, ref MessageWriter request)
+    {
+        if (route is Route known)
+        {
+            RouteReplay.WriteAddition(known, ref request);
+        }
+        else
+        {
+            ((RouteSpec)route).Write(ref request);
+        }
+    }
 
     /// <summary>Where one request makes several reports, as some IPv6 ones do, the last is of the whole.</summary>
-    private protected override void Reported(int index, NetlinkMessage report) => _created[index] = new Route(new RouteMessage(report));
+    private protected override bool Reported(int index, NetlinkMessage report)
+    {
+        _reports[index] = new Route(new RouteMessage(report));
+        return true;
+    }
 
     private protected override void Settle()
     {
         for (int i = 0; i < Routes.Length; i++)
         {
+            Route? report = _reports[i];
+            _reports[i] = null;
             if (Refusals[i] is NetlinkException refusal)
             {
-                refused(Routes[i], refusal);
+                _refused(Routes[i], refusal);
                 continue;
             }
 
             Count++;
-            if (_created[i] is Route route)
+            report ??= IsSifting ? MakeReport(i) : null;
+            if (report is not null)
             {
-                _created[i] = null;
-                created?.Invoke(Routes[i], route);
+                _created?.Invoke(Routes[i], report);
             }
         }
     }

@@ -10,61 +10,60 @@ using SealosRoute.Netlink.Wire;
 namespace SealosRoute.Netlink.Routing;
 
 /// <summary>
-/// Deletes many routes and no others. The kernel deletes by likeness and reports what it took (see <see cref="ExactDeletion"/>). Routes
-/// that have company at their place go by themselves. Where a batch all the same took another route than was wanted, since the table has
-/// changed, and no other request of it wanted that, it is put back, and the wanted one deleted by itself.
+/// Deletes many routes and no others; see <see cref="RouteClient.BeginDeletion"/>. The kernel deletes by likeness and reports what it took
+/// (see <see cref="ExactDeletion"/>). Routes that have company at their place go by themselves. Where a batch all the same took another
+/// route than was wanted, since the table has changed, and no other request of it wanted that, it is put back, and the wanted one deleted by
+/// itself.
 /// </summary>
-/// <param name="connection">The connection.</param>
-/// <param name="refused">Told of each route that was not deleted, and why.</param>
-/// <param name="deleted">Told of each route that was; null if nobody wants to know.</param>
-internal sealed class BulkDeletion(NetlinkConnection connection, Action<Route, NetlinkException> refused, Action<Route>? deleted)
-    : RouteBulk<Route>(connection, LinuxRtnetlink.RTM_DELROUTE, LinuxNetlink.NLM_F_ECHO)
+public sealed class BulkDeletion : RouteBulk
 {
     /// <summary>As many are looked up; for more, reading the tables once costs less. Of another table than main a look-up tells nothing.</summary>
     private const int MaximumLookUps = 256;
 
+    private readonly Action<Route, NetlinkException> _refused;
+    private readonly Action<Route>? _deleted;
+    private readonly CancellationToken _cancellation;
     private readonly Dictionary<AddressFamily, CrowdedPlaces> _crowded = [];
-    private int _lookUps;
 
     /// <summary>What was taken for each route of the batch, if it was another.</summary>
     private readonly Route?[] _taken = new Route?[RequestBatch.MaximumCount];
-    private readonly NetlinkConnection _connection = connection;
     private bool _tookAnother;
+    private int _lookUps;
 
-    /// <summary>How many were deleted.</summary>
-    internal long Count { get; private set; }
+    internal BulkDeletion(
+        NetlinkConnection connection, Action<Route, NetlinkException> refused, Action<Route>? deleted, CancellationToken cancellation)
+        : base(connection, LinuxRtnetlink.RTM_DELROUTE, LinuxNetlink.NLM_F_ECHO, cancellation)
+    {
+        _refused = refused;
+        _deleted = deleted;
+        _cancellation = cancellation;
+    }
 
     private protected override string Operation => "Delete route";
 
-    private protected override bool GoesAlone(Route route, CancellationToken cancellation)
+    /// <summary>Deletes exactly this route, see <see cref="RouteClient.Delete"/>.</summary>
+    /// <param name="route">The route, as read before.</param>
+    public void Append(Route route)
     {
-        if (!_crowded.TryGetValue(route.Family, out CrowdedPlaces? crowded))
+        if (route.StoodAlone || !HasCompany(route))
         {
-            if (route.Table == RouteTable.Main && _lookUps++ < MaximumLookUps && ExactDeletion.IsFirst(_connection, route))
-            {
-                return false;
-            }
-
-            crowded = CrowdedPlaces.Read(_connection, route.Family, cancellation);
-            _crowded.Add(route.Family, crowded);
+            base.Append(route);
+            return;
         }
 
-        return crowded.Contains(route);
+        Flush();
+        _cancellation.ThrowIfCancellationRequested();
+        Tell(route, Delete(route));
     }
 
-    private protected override void ChangeAlone(Route route)
-    {
-        NetlinkException? refusal = Delete(route);
-        Tell(route, refusal);
-    }
+    private protected override void Write(object route, ref MessageWriter request) => RouteReplay.WriteDeletion((Route)route, ref request);
 
-    private protected override void Write(Route route, ref MessageWriter request) => RouteReplay.WriteDeletion(route, ref request);
-
-    private protected override void Reported(int index, NetlinkMessage report)
+    private protected override bool Reported(int index, NetlinkMessage report)
     {
-        bool isWanted = RouteIdentity.IsSame(Routes[index].Payload.Span, report.Payload, withObjectWays: false);
+        bool isWanted = RouteIdentity.IsSame(((Route)Routes[index]).Payload.Span, report.Payload, withObjectWays: false);
         _taken[index] = isWanted ? null : new Route(new RouteMessage(report));
         _tookAnother |= !isWanted;
+        return isWanted;
     }
 
     private protected override void Settle()
@@ -77,27 +76,44 @@ internal sealed class BulkDeletion(NetlinkConnection connection, Action<Route, N
 
         for (int i = 0; i < Routes.Length; i++)
         {
-            Tell(Routes[i], Refusals[i]);
+            Tell((Route)Routes[i], Refusals[i]);
         }
+    }
+
+    private bool HasCompany(Route route)
+    {
+        if (!_crowded.TryGetValue(route.Family, out CrowdedPlaces? crowded))
+        {
+            if (route.Table == RouteTable.Main && _lookUps++ < MaximumLookUps && ExactDeletion.IsFirst(Connection, route))
+            {
+                return false;
+            }
+
+            crowded = CrowdedPlaces.Read(Connection, route.Family, _cancellation);
+            _crowded.Add(route.Family, crowded);
+        }
+
+        return crowded.Contains(route);
     }
 
     private void Tell(Route route, NetlinkException? refusal)
     {
         if (refusal is not null)
         {
-            refused(route, refusal);
+            _refused(route, refusal);
             return;
         }
 
         Count++;
-        deleted?.Invoke(route);
+        _deleted?.Invoke(route);
     }
 
     private NetlinkException? Delete(Route route)
     {
+        StopSifting();
         try
         {
-            ExactDeletion.Run(_connection, route);
+            ExactDeletion.Run(Connection, route);
             return null;
         }
         catch (NetlinkException e)
@@ -109,7 +125,8 @@ internal sealed class BulkDeletion(NetlinkConnection connection, Action<Route, N
     /// <summary>Sets right what a batch took for another.</summary>
     private void MakeGood()
     {
-        Route[] wanted = Routes.ToArray();
+        StopSifting();
+        Route[] wanted = Array.ConvertAll(Routes.ToArray(), route => (Route)route);
         List<Route> unwanted = [];
         HashSet<int> open = [];
         for (int i = 0; i < wanted.Length; i++)
@@ -134,7 +151,7 @@ internal sealed class BulkDeletion(NetlinkConnection connection, Action<Route, N
             }
         }
 
-        ExactDeletion.PutBack(_connection, unwanted, before: []);
+        ExactDeletion.PutBack(Connection, unwanted, before: []);
         foreach (int index in open.Where(index => _taken[index] is not null).Order())
         {
             Refusals[index] = Delete(wanted[index]);

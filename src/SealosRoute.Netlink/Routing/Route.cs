@@ -11,7 +11,21 @@ namespace SealosRoute.Netlink.Routing;
 public sealed class Route
 {
     internal Route(RouteMessage message)
+        : this(message, message.Payload.ToArray(), stoodAlone: false)
     {
+    }
+
+    /// <summary>Reads a message that is kept.</summary>
+    /// <param name="payload">The message.</param>
+    /// <param name="stoodAlone">See <see cref="StoodAlone"/>.</param>
+    internal Route(byte[] payload, bool stoodAlone = false)
+        : this(new RouteMessage(new NetlinkMessage(default, payload)), payload, stoodAlone)
+    {
+    }
+
+    private Route(RouteMessage message, byte[] payload, bool stoodAlone)
+    {
+        StoodAlone = stoodAlone;
         Family = message.Family;
         Destination = message.ReadDestination();
         TypeOfService = message.TypeOfService;
@@ -26,7 +40,7 @@ public sealed class Route
         PreferredSource = message.ReadPreferredSource();
         NextHopId = message.NextHopId;
         NextHops = message.ReadNextHops();
-        Payload = message.Payload.ToArray();
+        Payload = payload;
     }
 
     /// <summary>IPv4 (<c>InterNetwork</c>) or IPv6 (<c>InterNetworkV6</c>).</summary>
@@ -117,6 +131,12 @@ public sealed class Route
 
     /// <summary>The number of the user that a look-up was made for (<c>ip route get … uid</c>), or null.</summary>
     public uint? UserId => Read<uint>(LinuxRtnetlink.RTA_UID);
+
+    /// <summary>
+    /// Whether no other route had the same destination, sources and type of service when the tables were listed: then the kernel cannot take
+    /// another for it. False says nothing.
+    /// </summary>
+    internal bool StoodAlone { get; }
 
     /// <summary>
     /// The message as it came (<c>struct rtmsg</c> and attributes, in the byte order of the machine): the route's full identity, also where

@@ -103,27 +103,54 @@ public sealed class RouteClient : IDisposable
     public void Delete(Route route) => ExactDeletion.Run(_connection, route);
 
     /// <summary>
-    /// Adds routes that must not exist yet, in order and at the kernel's speed (<c>ip -batch</c>): many go in one call, and one that is
-    /// refused does not keep those behind it.
+    /// Begins to add routes that must not exist yet, in order and at the kernel's speed (<c>ip -batch</c>): many go in one call, and one that
+    /// is refused does not keep those behind it. Close it at the end, after <see cref="RouteBulk.Flush"/>.
     /// </summary>
-    /// <param name="routes">The routes, taken as they are needed. The client is free while one is taken.</param>
     /// <param name="refused">Told of each route that the kernel refused, and why, see <see cref="Add(RouteSpec, bool)"/>.</param>
     /// <param name="created">Told of each other route, and what the kernel made of it. Both are told in the order of the routes.</param>
     /// <param name="cancellation">Stops between two calls: what was sent is done, and told.</param>
-    /// <returns>How many were added.</returns>
     /// <exception cref="NetlinkConnectionException">
-    /// The conversation broke. What was not told, up to 64 routes, may have been done or not.
+    /// The conversation broke, in this or a later call. What was not told, up to 256 routes, may have been done or not.
     /// </exception>
+    public BulkAddition BeginAddition(
+        Action<object, NetlinkException> refused, Action<object, Route>? created = null, CancellationToken cancellation = default)
+        => new(_connection, refused, created, cancellation);
+
+    /// <summary>
+    /// Begins to delete exactly the routes that will be given, in order and at the kernel's speed, as <see cref="Delete"/> does each. A twin
+    /// that the kernel takes instead of one is put back before the outcome is told. Close it at the end, after <see cref="RouteBulk.Flush"/>.
+    /// </summary>
+    /// <param name="refused">Told of each route that was not deleted, and why.</param>
+    /// <param name="deleted">Told of each other route. Both are told in the order of the routes.</param>
+    /// <param name="cancellation">Stops between two calls: what was sent is done, and told.</param>
+    /// <exception cref="NetlinkConnectionException">
+    /// The conversation broke, in this or a later call. What was not told, up to 256 routes, may have been done or not.
+    /// </exception>
+    public BulkDeletion BeginDeletion(
+        Action<Route, NetlinkException> refused, Action<Route>? deleted = null, CancellationToken cancellation = default)
+        => new(_connection, refused, deleted, cancellation);
+
+    /// <summary>Adds routes, see <see cref="BeginAddition"/>.</summary>
+    /// <param name="routes">The routes, taken as they are needed. Should that fail, those that were taken are added.</param>
+    /// <param name="refused">Told of each route that the kernel refused, and why.</param>
+    /// <param name="created">Told of each other route, and what the kernel made of it.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
+    /// <returns>How many were added.</returns>
     public long AddAll(
         IEnumerable<RouteSpec> routes,
         Action<RouteSpec, NetlinkException> refused,
         Action<RouteSpec, Route>? created = null,
         CancellationToken cancellation = default)
-        => AddAll(routes, static (RouteSpec route, ref MessageWriter request) => route.Write(ref request), refused, created, cancellation);
+    {
+        using BulkAddition bulk = BeginAddition(
+            (route, refusal) => refused((RouteSpec)route, refusal),
+            created is null ? null : (route, report) => created((RouteSpec)route, report),
+            cancellation);
+        return Run(bulk, routes, bulk.Append);
+    }
 
-    /// <summary>Adds routes again as they were read, like <see cref="AddAll(IEnumerable{RouteSpec}, Action{RouteSpec, NetlinkException},
-    /// Action{RouteSpec, Route}?, CancellationToken)"/>.</summary>
-    /// <param name="routes">The routes, as read before.</param>
+    /// <summary>Adds routes again as they were read, see <see cref="BeginAddition"/>.</summary>
+    /// <param name="routes">The routes, as read before, taken as they are needed. Should that fail, those that were taken are added.</param>
     /// <param name="refused">Told of each route that the kernel refused, and why.</param>
     /// <param name="created">Told of each other route, and what the kernel made of it.</param>
     /// <param name="cancellation">Stops between two calls.</param>
@@ -133,29 +160,28 @@ public sealed class RouteClient : IDisposable
         Action<Route, NetlinkException> refused,
         Action<Route, Route>? created = null,
         CancellationToken cancellation = default)
-        => AddAll(routes, RouteReplay.WriteAddition, refused, created, cancellation);
+    {
+        using BulkAddition bulk = BeginAddition(
+            (route, refusal) => refused((Route)route, refusal),
+            created is null ? null : (route, report) => created((Route)route, report),
+            cancellation);
+        return Run(bulk, routes, bulk.Append);
+    }
 
-    /// <summary>
-    /// Deletes exactly the given routes, in order and at the kernel's speed, as <see cref="Delete"/> does each. A twin that the kernel takes
-    /// instead of one is put back before the outcome is told.
-    /// </summary>
-    /// <param name="routes">The routes, as read before, taken as they are needed.</param>
+    /// <summary>Deletes exactly the given routes, see <see cref="BeginDeletion"/>.</summary>
+    /// <param name="routes">The routes, as read before, taken as they are needed. Should that fail, those that were taken are deleted.</param>
     /// <param name="refused">Told of each route that was not deleted, and why.</param>
-    /// <param name="deleted">Told of each other route. Both are told in the order of the routes.</param>
-    /// <param name="cancellation">Stops between two calls: what was sent is done, and told.</param>
+    /// <param name="deleted">Told of each other route.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
     /// <returns>How many were deleted.</returns>
-    /// <exception cref="NetlinkConnectionException">
-    /// The conversation broke. What was not told, up to 64 routes, may have been done or not.
-    /// </exception>
     public long DeleteAll(
         IEnumerable<Route> routes,
         Action<Route, NetlinkException> refused,
         Action<Route>? deleted = null,
         CancellationToken cancellation = default)
     {
-        BulkDeletion bulk = new(_connection, refused, deleted);
-        bulk.Run(routes, cancellation);
-        return bulk.Count;
+        using BulkDeletion bulk = BeginDeletion(refused, deleted, cancellation);
+        return Run(bulk, routes, bulk.Append);
     }
 
     /// <summary>
@@ -191,10 +217,14 @@ public sealed class RouteClient : IDisposable
             filter,
             message =>
             {
-                RouteMessage route = new(message);
-                if (filter.Matches(route, destination))
+                bool isWanted = filter.Matches(new RouteMessage(message), destination);
+                if (!filter.SplitsPlaces)
                 {
-                    snapshot.Add(route);
+                    snapshot.Add(message, isWanted);
+                }
+                else if (isWanted)
+                {
+                    snapshot.Add(message);
                 }
 
                 return true;
@@ -281,17 +311,30 @@ public sealed class RouteClient : IDisposable
     /// <summary>Closes the socket.</summary>
     public void Dispose() => _connection.Dispose();
 
-    private long AddAll<TRoute>(
-        IEnumerable<TRoute> routes,
-        RouteWriter<TRoute> write,
-        Action<TRoute, NetlinkException> refused,
-        Action<TRoute, Route>? created,
-        CancellationToken cancellation)
-        where TRoute : class
+    private static long Run<TRoute>(RouteBulk bulk, IEnumerable<TRoute> routes, Action<TRoute> append)
     {
-        BulkAddition<TRoute> bulk = new(_connection, write, refused, created);
-        bulk.Run(routes, cancellation);
+        using IEnumerator<TRoute> source = routes.GetEnumerator();
+        while (TryTake(bulk, source))
+        {
+            append(source.Current);
+        }
+
+        bulk.Flush();
         return bulk.Count;
+    }
+
+    /// <summary>What fails of the caller's does not keep the routes that came before.</summary>
+    private static bool TryTake<TRoute>(RouteBulk bulk, IEnumerator<TRoute> source)
+    {
+        try
+        {
+            return source.MoveNext();
+        }
+        catch
+        {
+            bulk.Flush();
+            throw;
+        }
     }
 
     private MessageWriter AdditionRequest(bool append) => Addition(append ? LinuxNetlink.NLM_F_APPEND : LinuxNetlink.NLM_F_EXCL);

@@ -94,6 +94,9 @@ internal readonly ref struct RouteMessage
 
     internal ReadOnlySpan<byte> Payload { get; }
 
+    /// <summary>Whether the route has several ways out.</summary>
+    internal bool HasNextHops => !_nextHops.IsEmpty;
+
     /// <summary>Whether the destination's address is all zeros, whatever its prefix length.</summary>
     internal bool IsDestinationZero => !_destination.ContainsAnyExcept((byte)0);
 

@@ -14,8 +14,10 @@ public sealed class RouteSnapshot : IEnumerable<Route>
     private const int ChunkSize = 64 * 1024;
 
     private readonly List<byte[]> _chunks = [];
-    private readonly List<(int Chunk, int Start, int Length)> _places = [];
+    private readonly List<Place> _places = [];
     private int _used = ChunkSize;
+    private RouteSlot? _last;
+    private bool _lastIsKept;
 
     internal RouteSnapshot()
     {
@@ -27,18 +29,40 @@ public sealed class RouteSnapshot : IEnumerable<Route>
     /// <inheritdoc/>
     public IEnumerator<Route> GetEnumerator()
     {
-        foreach ((int chunk, int start, int length) in _places)
+        foreach (Place place in _places)
         {
-            yield return Read(_chunks[chunk].AsSpan(start, length));
+            yield return new Route(_chunks[place.Chunk].AsSpan(place.Start, place.Length).ToArray(), place.IsAlone);
         }
     }
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal void Add(RouteMessage route)
+    /// <summary>Takes the next route of a listing, and notes whether it stands alone: the kernel lists those of one place in a row.</summary>
+    /// <param name="message">The route's message.</param>
+    /// <param name="isWanted">Whether it is kept.</param>
+    internal void Add(NetlinkMessage message, bool isWanted)
     {
-        ReadOnlySpan<byte> payload = route.Payload;
+        RouteSlot slot = new(message, anyMetric: true);
+        bool isAlone = slot != _last;
+        _last = slot;
+        if (!isAlone && _lastIsKept)
+        {
+            _places[^1] = _places[^1] with { IsAlone = false };
+        }
+
+        _lastIsKept = isWanted;
+        if (isWanted)
+        {
+            Keep(message.Payload, isAlone);
+        }
+    }
+
+    /// <summary>Takes a route of a listing that does not show all that stand at one place.</summary>
+    internal void Add(NetlinkMessage message) => Keep(message.Payload, isAlone: false);
+
+    private void Keep(ReadOnlySpan<byte> payload, bool isAlone)
+    {
         if (_used + payload.Length > ChunkSize)
         {
             _chunks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(ChunkSize, payload.Length)));
@@ -46,9 +70,9 @@ public sealed class RouteSnapshot : IEnumerable<Route>
         }
 
         payload.CopyTo(_chunks[^1].AsSpan(_used));
-        _places.Add((_chunks.Count - 1, _used, payload.Length));
+        _places.Add(new Place(_chunks.Count - 1, _used, payload.Length, isAlone));
         _used += payload.Length;
     }
 
-    private static Route Read(ReadOnlySpan<byte> payload) => new(new RouteMessage(new NetlinkMessage(default, payload)));
+    private readonly record struct Place(int Chunk, int Start, int Length, bool IsAlone);
 }

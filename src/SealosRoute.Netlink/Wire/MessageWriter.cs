@@ -22,6 +22,9 @@ internal ref struct MessageWriter
         Append(new nlmsghdr { nlmsg_type = type, nlmsg_flags = flags });
     }
 
+    /// <summary>What was written behind the header.</summary>
+    internal readonly ReadOnlySpan<byte> Payload => _buffer[Unsafe.SizeOf<nlmsghdr>().._length];
+
     /// <summary>Finishes the message with its length, more flags and its sequence number, and gives its bytes.</summary>
     internal readonly ReadOnlySpan<byte> Complete(uint sequence, ushort flags = 0)
     {
