@@ -18,7 +18,7 @@ namespace SealosRoute.Netlink.Routing;
 public sealed class BulkDeletion : RouteBulk
 {
     /// <summary>As many are looked up; for more, reading the tables once costs less. Of another table than main a look-up tells nothing.</summary>
-    private const int MaximumLookUps = 256;
+    private const int MaximumLookUps = 64;
 
     private readonly Action<Route, NetlinkException> _refused;
     private readonly Action<Route>? _deleted;
@@ -45,7 +45,7 @@ public sealed class BulkDeletion : RouteBulk
     /// <param name="route">The route, as read before.</param>
     public void Append(Route route)
     {
-        if (route.StoodAlone || !HasCompany(route))
+        if (!HasCompany(route))
         {
             base.Append(route);
             return;

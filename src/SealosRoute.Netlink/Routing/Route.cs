@@ -11,21 +11,18 @@ namespace SealosRoute.Netlink.Routing;
 public sealed class Route
 {
     internal Route(RouteMessage message)
-        : this(message, message.Payload.ToArray(), stoodAlone: false)
+        : this(message, message.Payload.ToArray())
     {
     }
 
     /// <summary>Reads a message that is kept.</summary>
-    /// <param name="payload">The message.</param>
-    /// <param name="stoodAlone">See <see cref="StoodAlone"/>.</param>
-    internal Route(byte[] payload, bool stoodAlone = false)
-        : this(new RouteMessage(new NetlinkMessage(default, payload)), payload, stoodAlone)
+    internal Route(byte[] payload)
+        : this(new RouteMessage(new NetlinkMessage(default, payload)), payload)
     {
     }
 
-    private Route(RouteMessage message, byte[] payload, bool stoodAlone)
+    private Route(RouteMessage message, byte[] payload)
     {
-        StoodAlone = stoodAlone;
         Family = message.Family;
         Destination = message.ReadDestination();
         TypeOfService = message.TypeOfService;
@@ -131,12 +128,6 @@ public sealed class Route
 
     /// <summary>The number of the user that a look-up was made for (<c>ip route get … uid</c>), or null.</summary>
     public uint? UserId => Read<uint>(LinuxRtnetlink.RTA_UID);
-
-    /// <summary>
-    /// Whether no other route had the same destination, sources and type of service when the tables were listed: then the kernel cannot take
-    /// another for it. False says nothing.
-    /// </summary>
-    internal bool StoodAlone { get; }
 
     /// <summary>
     /// The message as it came (<c>struct rtmsg</c> and attributes, in the byte order of the machine): the route's full identity, also where

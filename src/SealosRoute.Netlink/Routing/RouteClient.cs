@@ -217,14 +217,9 @@ public sealed class RouteClient : IDisposable
             filter,
             message =>
             {
-                bool isWanted = filter.Matches(new RouteMessage(message), destination);
-                if (!filter.SplitsPlaces)
+                if (filter.Matches(new RouteMessage(message), destination))
                 {
-                    snapshot.Add(message, isWanted);
-                }
-                else if (isWanted)
-                {
-                    snapshot.Add(message);
+                    snapshot.Add(message.Payload);
                 }
 
                 return true;

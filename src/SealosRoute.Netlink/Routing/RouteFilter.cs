@@ -39,9 +39,6 @@ public sealed class RouteFilter
         _ => [AddressFamily.InterNetwork, AddressFamily.InterNetworkV6],
     };
 
-    /// <summary>Whether the kernel is asked for some of the routes at a place and not for others.</summary>
-    internal bool SplitsPlaces => Protocol is not null || Type is not null || InterfaceIndex is not null;
-
     internal void Write(AddressFamily family, ref MessageWriter request)
     {
         // A blackhole may be one by its next hop object: the kernel reports it so, and filters by the type that the route was made with.

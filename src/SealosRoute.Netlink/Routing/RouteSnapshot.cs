@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
 
@@ -14,10 +13,8 @@ public sealed class RouteSnapshot : IEnumerable<Route>
     private const int ChunkSize = 64 * 1024;
 
     private readonly List<byte[]> _chunks = [];
-    private readonly List<Place> _places = [];
+    private readonly List<(int Chunk, int Start, int Length)> _places = [];
     private int _used = ChunkSize;
-    private RouteSlot? _last;
-    private bool _lastIsKept;
 
     internal RouteSnapshot()
     {
@@ -29,39 +26,16 @@ public sealed class RouteSnapshot : IEnumerable<Route>
     /// <inheritdoc/>
     public IEnumerator<Route> GetEnumerator()
     {
-        foreach (Place place in _places)
+        foreach ((int chunk, int start, int length) in _places)
         {
-            yield return new Route(_chunks[place.Chunk].AsSpan(place.Start, place.Length).ToArray(), place.IsAlone);
+            yield return new Route(_chunks[chunk].AsSpan(start, length).ToArray());
         }
     }
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Takes the next route of a listing, and notes whether it stands alone: the kernel lists those of one place in a row.</summary>
-    /// <param name="message">The route's message.</param>
-    /// <param name="isWanted">Whether it is kept.</param>
-    internal void Add(NetlinkMessage message, bool isWanted)
-    {
-        RouteSlot slot = new(message, anyMetric: true);
-        bool isAlone = slot != _last;
-        _last = slot;
-        if (!isAlone && _lastIsKept)
-        {
-            _places[^1] = _places[^1] with { IsAlone = false };
-        }
-
-        _lastIsKept = isWanted;
-        if (isWanted)
-        {
-            Keep(message.Payload, isAlone);
-        }
-    }
-
-    /// <summary>Takes a route of a listing that does not show all that stand at one place.</summary>
-    internal void Add(NetlinkMessage message) => Keep(message.Payload, isAlone: false);
-
-    private void Keep(ReadOnlySpan<byte> payload, bool isAlone)
+    internal void Add(ReadOnlySpan<byte> payload)
     {
         if (_used + payload.Length > ChunkSize)
         {
@@ -70,9 +44,7 @@ public sealed class RouteSnapshot : IEnumerable<Route>
         }
 
         payload.CopyTo(_chunks[^1].AsSpan(_used));
-        _places.Add(new Place(_chunks.Count - 1, _used, payload.Length, isAlone));
+        _places.Add((_chunks.Count - 1, _used, payload.Length));
         _used += payload.Length;
     }
-
-    private readonly record struct Place(int Chunk, int Start, int Length, bool IsAlone);
 }

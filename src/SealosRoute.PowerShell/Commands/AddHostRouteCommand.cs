@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
-using System.Runtime.CompilerServices;
 using SealosRoute.Binding;
 using SealosRoute.Domain;
 using SealosRoute.Errors;
@@ -21,7 +20,9 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     private const string ByObject = nameof(ByObject);
 
     private readonly HostRouteValues _values = new();
-    private HostRouteRestoration? _restoration;
+    private HostRouteAdditions? _additions;
+    private HashSet<string>? _revisedNames;
+    private int _namedCount;
 
     /// <summary>The hosts that the routes lead to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
@@ -157,32 +158,25 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override int RecordLength => Host.Length + Destination.Length + InputObject.Length;
+
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ChangeRoutes()
     {
         foreach (IPAddress host in Host)
         {
-            Report(host, () => Add(new HostRouteRequest(host.ToDestination("Add"), _values)));
+            Report(host, (this, host), static s => s.Item1.Add(s.host, new HostRouteRequest(s.host.ToDestination("Add"), s.Item1._values)));
         }
 
         foreach (IPNetwork destination in Destination)
         {
-            Report(destination, () => Add(new HostRouteRequest(destination, _values)));
+            Report(destination, () => Add(destination, new HostRouteRequest(destination, _values)));
         }
 
-        bool together = InputObject.Length > 1 && IsSilent && !StopsAtErrors && !IfNotExists && !Append;
-        for (StrongBox<int> next = new(); next.Value < InputObject.Length; next.Value++)
+        foreach (object input in InputObject)
         {
-            if (together)
-            {
-                Report(InputObject, () => Restoration.AddAll(TakeSaved(InputObject, next, Read), StopToken));
-            }
-
-            if (InputObject.ElementAtOrDefault(next.Value) is object input)
-            {
-                object target = RouteRecord.Unwrap(input) ?? input;
-                Report(target, () => Add(input, target));
-            }
+            object target = RouteRecord.Unwrap(input) ?? input;
+            Report(target, (this, input, target), static s => s.Item1.Add(s.input, s.target));
         }
     }
 
@@ -190,14 +184,27 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     /// Routes that could not be restored since their gateways were not reachable, or their sources not there, have another chance now that
     /// the rest is in place.
     /// </summary>
-    protected override void EndProcessing() => Report(target: null, () => _restoration?.Finish(StopToken));
+    protected override void EndProcessing() => Report(target: null, () => _additions?.Finish(StopToken));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _additions?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private protected override void Settle() => _additions?.Settle(StopToken);
 
     private void Add(object input, object target)
     {
         if (Read(input) is not HostRoute route)
         {
             (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Add");
-            Add(new HostRouteRequest(destination, values));
+            Add(target, new HostRouteRequest(destination, values));
         }
         else if (IfNotExists && Tables.FindSame(route, StopToken) is HostRoute existing)
         {
@@ -206,7 +213,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         }
         else if (IsSilent || ShouldAdd(route, route.Table))
         {
-            Restoration.Add(target, route, StopToken);
+            Additions.Add(target, route, GoesOn, StopToken);
         }
     }
 
@@ -225,7 +232,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
             : route;
     }
 
-    private void Add(HostRouteRequest request)
+    private void Add(object target, HostRouteRequest request)
     {
         foreach (IPAddress? gateway in (request.Values.NextHops ?? []).Select(hop => hop.Gateway).Append(request.Values.Gateway))
         {
@@ -241,7 +248,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         }
         else if (IsSilent || ShouldAdd(request, request.Table))
         {
-            WriteObject(IfNotExists ? Tables.AddUnlessEqual(request, spec, Append, StopToken) : Tables.Add(request, spec, Append));
+            Additions.Add(target, request, spec, GoesOn, StopToken);
         }
     }
 
@@ -258,11 +265,22 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         "Add a host route");
 
     /// <summary>What the command line says of routes that are whole already, or null for nothing.</summary>
-    private HostRouteRevision? Revision => HostRouteRevision.Changeable.Any(Named.ContainsKey)
-        ? new(_values, HostRouteRevision.Changeable.Intersect(Named.Keys).ToHashSet())
-        : null;
+    private HostRouteRevision? Revision
+    {
+        get
+        {
+            // The names are the same for each record; a script block gives another value.
+            if (_revisedNames is null || _namedCount != Named.Count)
+            {
+                _namedCount = Named.Count;
+                _revisedNames = HostRouteRevision.Changeable.Intersect(Named.Keys).ToHashSet();
+            }
 
-    private HostRouteRestoration Restoration => _restoration ??= new(
+            return _revisedNames.Count > 0 ? new(_values, _revisedNames) : null;
+        }
+    }
+
+    private HostRouteAdditions Additions => _additions ??= new(
         Tables, WriteObject, (target, e) => WriteError(RouteErrorRecord.Create(e, target, MyInvocation)))
     {
         Appends = Append,

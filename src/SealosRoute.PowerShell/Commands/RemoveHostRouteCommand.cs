@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Net;
-using System.Runtime.CompilerServices;
 using SealosRoute.Binding;
 using SealosRoute.Domain;
 using SealosRoute.Errors;
@@ -21,6 +19,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     private const string ByObject = nameof(ByObject);
 
     private readonly HostRouteValues _values = new();
+    private HostRouteRemovals? _removals;
 
     /// <summary>The hosts that the routes lead to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
@@ -107,8 +106,10 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override int RecordLength => InputObject.Length;
+
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ChangeRoutes()
     {
         foreach (IPAddress host in Host)
         {
@@ -120,48 +121,57 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
             Remove(destination, () => Find(destination, _values));
         }
 
-        bool together = InputObject.Length > 1 && IsSilent && !StopsAtErrors && !IfExists;
-        for (StrongBox<int> next = new(); next.Value < InputObject.Length; next.Value++)
+        foreach (object input in InputObject)
         {
-            if (together)
-            {
-                Report(InputObject, () => RemoveAll(TakeSaved(InputObject, next, ReadUnasked)));
-            }
-
-            if (InputObject.ElementAtOrDefault(next.Value) is object input)
-            {
-                object target = RouteRecord.Unwrap(input) ?? input;
-                ReportUnlessMissing(target, () => Remove(input, target));
-            }
+            object target = RouteRecord.Unwrap(input) ?? input;
+            ReportUnlessMissing(target, (this, input, target), static s => s.Item1.Remove(s.input, s.target));
         }
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Report(target: null, () => _removals?.Finish(StopToken));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _removals?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private protected override void Settle() => _removals?.Settle(StopToken);
 
     private void Remove(object input, object target)
     {
         if (IsSilent && ReadUnasked(input) is HostRoute route)
         {
-            Tables.RemoveSaved(route, StopToken);
-            Removed(route);
+            Removals.Remove(target, route, GoesOn, StopToken);
         }
         else
         {
+            Settle();
             Remove(target, () => Find(input));
         }
     }
 
-    private void RemoveAll(IEnumerable<(object Target, HostRoute Route)> routes)
+    private HostRouteRemovals Removals => _removals ??= new(Tables, PassThru ? WriteObject : null, Failed);
+
+    private void Failed(object target, RouteException e)
     {
-        Queue<(object Target, HostRoute Route)> sent = [];
-        Tables.RemoveAll(
-            routes.Select(pair =>
-            {
-                sent.Enqueue(pair);
-                return pair.Route;
-            }),
-            () => Removed(sent.Dequeue().Route),
-            e => WriteError(RouteErrorRecord.Create(e, sent.Dequeue().Target, MyInvocation)),
-            StopToken);
+        if (IfExists && IsMissing(e))
+        {
+            WriteVerbose(e.Message);
+        }
+        else
+        {
+            WriteError(RouteErrorRecord.Create(e, target, MyInvocation));
+        }
     }
+
+    private static bool IsMissing(RouteException e) => e.Id is RouteErrorId.RouteNotFound or RouteErrorId.InterfaceNotFound;
 
     private void Removed(HostRoute route)
     {
@@ -240,15 +250,18 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         $"Remove the route {route} from {IPRouteText.TableInWords(route.Table)}?",
         "Remove a host route"));
 
-    private void ReportUnlessMissing(object target, Action work) => Report(target, () =>
-    {
-        try
+    private void ReportUnlessMissing(object target, Action work) => ReportUnlessMissing(target, work, static work => work());
+
+    private void ReportUnlessMissing<TState>(object target, TState state, Action<TState> work)
+        => Report(target, (this, state, work), static all =>
         {
-            work();
-        }
-        catch (RouteException e) when (IfExists && e.Id is RouteErrorId.RouteNotFound or RouteErrorId.InterfaceNotFound)
-        {
-            WriteVerbose(e.Message);
-        }
-    });
+            try
+            {
+                all.work(all.state);
+            }
+            catch (RouteException e) when (all.Item1.IfExists && IsMissing(e))
+            {
+                all.Item1.WriteVerbose(e.Message);
+            }
+        });
 }

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Runtime.CompilerServices;
-using SealosRoute.Binding;
 using SealosRoute.Domain;
 using SealosRoute.Netlink.Routing;
 
@@ -12,6 +10,7 @@ namespace SealosRoute.Commands;
 /// <summary>What the cmdlets that change routes share: the tables, and a question before what could cut the host off.</summary>
 public abstract class RouteChangeCommand : RouteCommand
 {
+    private readonly PipelinePace _pace = new();
     private HostRouteTable? _tables;
     private bool _yesToAll;
     private bool _noToAll;
@@ -46,6 +45,28 @@ public abstract class RouteChangeCommand : RouteCommand
         || preference is not (ActionPreference.Continue or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     /// <summary>
+    /// Whether the next route can be begun before it is known what became of one: of an array, or of values that stream into the pipeline's
+    /// first command. What another command or a script gives may depend on what was done before.
+    /// </summary>
+    private protected bool GoesOn { get; private set; }
+
+    /// <summary>How many routes the record has, as far as that is known.</summary>
+    private protected abstract int RecordLength { get; }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        _pace.Begin();
+        bool isStream = RecordLength >= PipelinePace.Stream || (_pace.IsStream && MyInvocation.PipelinePosition == 1);
+        GoesOn = isStream && IsSilent && !StopsAtErrors;
+        ChangeRoutes();
+        _pace.End();
+    }
+
+    /// <summary>Does the work of one record.</summary>
+    private protected abstract void ChangeRoutes();
+
+    /// <summary>
     /// Whether to take a route away: like <c>ShouldProcess</c>, but for a default route and for routes that neither an administrator nor a
     /// script installed (protocol boot or static) the impact is high, and so by default there is a question.
     /// </summary>
@@ -63,34 +84,6 @@ public abstract class RouteChangeCommand : RouteCommand
 
     /// <summary>Whether a route is taken away without a word and a question.</summary>
     private protected bool IsTakenAwaySilently(HostRoute route) => IsSilent && (WasAsked || Danger(route) is null);
-
-    /// <summary>
-    /// Takes from the objects of an array, from <paramref name="next"/> on, those that can be read as routes to be changed together with
-    /// others. Any other ends it, and is for the caller to deal with by itself, in its place.
-    /// </summary>
-    private protected static IEnumerable<(object Target, HostRoute Route)> TakeSaved(
-        object[] inputs, StrongBox<int> next, Func<object, HostRoute?> read)
-    {
-        for (; next.Value < inputs.Length; next.Value++)
-        {
-            HostRoute? route;
-            try
-            {
-                route = read(inputs[next.Value]);
-            }
-            catch (RouteException)
-            {
-                yield break;
-            }
-
-            if (route is null)
-            {
-                yield break;
-            }
-
-            yield return (RouteRecord.Unwrap(inputs[next.Value]) ?? inputs[next.Value], route);
-        }
-    }
 
     /// <summary>Whether somebody has answered already, or does at each change.</summary>
     private bool WasAsked => _wasAsked ??= Named.ContainsKey("Confirm") || Preference is not ConfirmImpact.High;

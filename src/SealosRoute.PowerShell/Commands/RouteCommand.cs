@@ -68,21 +68,30 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     /// <summary>
     /// Does one record's work; a failure becomes one error record about <paramref name="target"/>, and the next record follows.
     /// </summary>
-    private protected void Report(object? target, Action work)
+    private protected void Report(object? target, Action work) => Report(target, work, static work => work());
+
+    /// <summary>The same with what the work needs, so that of many records each need not make a function.</summary>
+    private protected void Report<TState>(object? target, TState state, Action<TState> work)
     {
         try
         {
             StopToken.ThrowIfCancellationRequested();
-            work();
+            work(state);
         }
         catch (RouteException e)
         {
+            Settle();
             WriteError(RouteErrorRecord.Create(e, target, MyInvocation));
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    /// <summary>Tells what became of the records before, where that was not waited for.</summary>
+    private protected virtual void Settle()
+    {
     }
 
     /// <summary>Refuses a zone where the interface that it names is in another namespace.</summary>

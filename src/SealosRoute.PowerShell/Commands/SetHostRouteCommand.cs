@@ -142,8 +142,10 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     private HostRouteRevision Revision
         => new(_values, HostRouteRevision.Changeable.Intersect(Named.Keys).Where(name => name != nameof(Table)).ToHashSet());
 
+    private protected override int RecordLength => Host.Length + Destination.Length + InputObject.Length;
+
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ChangeRoutes()
     {
         foreach (IPAddress host in Host)
         {

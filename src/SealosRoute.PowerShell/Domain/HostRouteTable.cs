@@ -38,8 +38,7 @@ internal sealed class HostRouteTable
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
-            throw Exists(
-                request, request.Destination, request.Table, other => append ? request.IsSatisfiedBy(other, spec) : request.HasSameKey(other));
+            throw Exists(request, other => append ? request.IsSatisfiedBy(other, spec) : request.HasSameKey(other));
         }
     }
 
@@ -113,18 +112,13 @@ internal sealed class HostRouteTable
         }
     }
 
-    /// <summary>Adds routes again as they were read, in order, many in one call to the kernel. One that is refused does not keep the others.</summary>
-    /// <param name="routes">The routes, taken as they are needed.</param>
-    /// <param name="added">Told of each route as the kernel created it.</param>
-    /// <param name="refused">Told why another was refused; each route is told of, in order.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
-    internal void AddAll(
-        IEnumerable<HostRoute> routes, Action<HostRoute> added, Action<RouteException> refused, CancellationToken cancellation)
-        => Ask("Add routes", subject: null, () => _client.AddAll(
-            routes.Select(route => route.Entry),
-            (route, refusal) => refused(RefusedAddition(Describe(route), refusal)),
-            (_, created) => added(Describe(created)),
-            cancellation));
+    /// <summary>Begins to add routes in a flow, or gives null if there can be none.</summary>
+    internal RouteFlow? BeginAddition(CancellationToken cancellation)
+        => Ask("Add routes", subject: null, () => RouteFlow.BeginAddition(_client, cancellation));
+
+    /// <summary>Begins to remove routes in a flow, or gives null if there can be none.</summary>
+    internal RouteFlow? BeginDeletion(CancellationToken cancellation)
+        => Ask("Remove routes", subject: null, () => RouteFlow.BeginDeletion(_client, cancellation));
 
     /// <summary>The same, before others of the same destination, type of service and metric.</summary>
     internal HostRoute Prepend(HostRoute route) => Ask("Add route", route, () => Describe(_client.Prepend(route.Entry)));
@@ -224,19 +218,6 @@ internal sealed class HostRouteTable
         }
     }
 
-    /// <summary>Deletes exactly these routes, in order, many in one call to the kernel.</summary>
-    /// <param name="routes">The routes, as read before, taken as they are needed.</param>
-    /// <param name="removed">Told of each route that was deleted.</param>
-    /// <param name="refused">Told why another was not; each route is told of, in order.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
-    internal void RemoveAll(
-        IEnumerable<HostRoute> routes, Action removed, Action<RouteException> refused, CancellationToken cancellation)
-        => Ask("Remove routes", subject: null, () => _client.DeleteAll(
-            routes.Select(route => route.Entry),
-            (route, refusal) => refused(RefusedRemoval(Describe(route), refusal, cancellation)),
-            _ => removed(),
-            cancellation));
-
     /// <summary>The number of the interface of a name; there is one.</summary>
     internal int FindInterface(string name, string operation)
         => Ask(operation, subject: null, () => _names.Find(name)) ?? throw RouteException.Refused(
@@ -272,11 +253,18 @@ internal sealed class HostRouteTable
         return true;
     }
 
-    private RouteException RefusedAddition(HostRoute route, NetlinkException refusal)
+    /// <summary>Why a new route was not added; of one that is in the way, what it is.</summary>
+    internal RouteException RefusedAddition(HostRouteRequest request, NetlinkException refusal)
+        => RouteException.Refused($"Add route {request}", refusal) is { Id: not RouteErrorId.RouteExists } known
+            ? known
+            : Exists(request, request.HasSameKey);
+
+    /// <summary>The same of a saved route.</summary>
+    internal RouteException RefusedAddition(HostRoute route, NetlinkException refusal)
         => RouteException.Refused($"Add route {route}", refusal) is { Id: not RouteErrorId.RouteExists } known ? known : Exists(route, append: false);
 
     /// <summary>Of a route that is not there, what is there in its stead.</summary>
-    private RouteException RefusedRemoval(HostRoute route, NetlinkException refusal, CancellationToken cancellation)
+    internal RouteException RefusedRemoval(HostRoute route, NetlinkException refusal, CancellationToken cancellation)
     {
         RouteException known = RouteException.Refused($"Remove route {route}", refusal);
         if (known.Id == RouteErrorId.RouteNotFound)
@@ -289,6 +277,9 @@ internal sealed class HostRouteTable
 
         return known;
     }
+
+    private RouteException Exists(HostRouteRequest request, Func<Route, bool> isInTheWay)
+        => Exists(request, request.Destination, request.Table, isInTheWay);
 
     private RouteException Exists(HostRoute route, bool append) => Exists(
         route,

@@ -1,24 +1,24 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net;
 using System.Threading;
+using SealosRoute.Netlink.Connection;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Domain;
 
 /// <summary>
-/// Adds routes again that were saved. Some need others first: a gateway the route to it, a source its address. Such wait for the rest, and
-/// so do those that stood behind them, since of several at one place the first decides: whatever their order, saved routes can be added.
+/// Adds routes, new ones and such that were saved. Of the saved, some need others first: a gateway the route to it, a source its address.
+/// Such wait for the rest, and so do those that stood behind them, since of several at one place the first decides: whatever their order,
+/// saved routes can be added.
 /// </summary>
 /// <param name="tables">The tables.</param>
 /// <param name="added">Told of each route as the kernel created it, or as it was there already.</param>
 /// <param name="failed">Told of what each route that was not added came from, and why not.</param>
-internal sealed class HostRouteRestoration(HostRouteTable tables, Action<HostRoute> added, Action<object, RouteException> failed)
+internal sealed class HostRouteAdditions(HostRouteTable tables, Action<HostRoute> added, Action<object, RouteException> failed)
+    : HostRouteChanges
 {
-    private readonly Queue<(object Target, HostRoute Route)> _sent = [];
     private readonly HashSet<Place> _placesToWaitFor = [];
-    private readonly HashSet<Place> _placesSent = [];
     private List<(object Target, HostRoute Route)> _waiting = [];
 
     /// <summary>Whether routes may stand behind others of the same destination, type of service and metric.</summary>
@@ -27,12 +27,17 @@ internal sealed class HostRouteRestoration(HostRouteTable tables, Action<HostRou
     /// <summary>Whether a route that is there already is as good as one that was added.</summary>
     internal bool IfNotExists { get; init; }
 
-    /// <summary>Adds a route now, or keeps it waiting.</summary>
-    internal void Add(object target, HostRoute route, CancellationToken cancellation)
+    /// <summary>Adds a route again as it was saved, or keeps it waiting.</summary>
+    internal void Add(object target, HostRoute route, bool goesOn, CancellationToken cancellation)
     {
         if (MustWait(route))
         {
             _waiting.Add((target, route));
+            return;
+        }
+
+        if (TryGive(target, route, route.Entry, goesOn && !Appends && !IfNotExists, cancellation))
+        {
             return;
         }
 
@@ -46,53 +51,28 @@ internal sealed class HostRouteRestoration(HostRouteTable tables, Action<HostRou
         }
     }
 
-    /// <summary>
-    /// Adds routes in order, many in one call to the kernel. Those that one place would have wait until it is known what became of the first.
-    /// </summary>
-    /// <param name="routes">The routes, taken as they are needed, and what each came from.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
-    internal void AddAll(IEnumerable<(object Target, HostRoute Route)> routes, CancellationToken cancellation)
+    /// <summary>Adds a new route.</summary>
+    internal void Add(object target, HostRouteRequest request, RouteSpec spec, bool goesOn, CancellationToken cancellation)
     {
-        using IEnumerator<(object Target, HostRoute Route)> source = routes.GetEnumerator();
-        bool hasNext = source.MoveNext();
-        while (hasNext)
+        if (TryGive(target, request, spec, goesOn && !Appends && !IfNotExists, cancellation))
         {
-            _placesSent.Clear();
-            tables.AddAll(TakeRun(), Added, NotAdded, cancellation);
+            return;
         }
 
-        void Added(HostRoute created)
+        try
         {
-            _sent.Dequeue();
-            added(created);
+            added(IfNotExists ? tables.AddUnlessEqual(request, spec, Appends, cancellation) : tables.Add(request, spec, Appends));
         }
-
-        void NotAdded(RouteException refusal)
+        catch (RouteException e)
         {
-            (object target, HostRoute route) = _sent.Dequeue();
-            Refused(target, route, refusal);
-        }
-
-        // A run ends before a route whose place is taken by one of it.
-        IEnumerable<HostRoute> TakeRun()
-        {
-            for (; hasNext && _placesSent.Add(new Place(source.Current.Route)); hasNext = source.MoveNext())
-            {
-                if (MustWait(source.Current.Route))
-                {
-                    _waiting.Add(source.Current);
-                    continue;
-                }
-
-                _sent.Enqueue(source.Current);
-                yield return source.Current.Route;
-            }
+            failed(target, e);
         }
     }
 
     /// <summary>Tries those that wait, in as many rounds as bring some of them back.</summary>
-    internal void Finish(CancellationToken cancellation)
+    internal override void Finish(CancellationToken cancellation)
     {
+        base.Finish(cancellation);
         while (_waiting.Count > 0)
         {
             List<(object Target, HostRoute Route)> round = _waiting;
@@ -101,7 +81,7 @@ internal sealed class HostRouteRestoration(HostRouteTable tables, Action<HostRou
             foreach ((object target, HostRoute route) in round)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Add(target, route, cancellation);
+                Add(target, route, goesOn: false, cancellation);
             }
 
             if (_waiting.Count == round.Count)
@@ -114,6 +94,42 @@ internal sealed class HostRouteRestoration(HostRouteTable tables, Action<HostRou
             }
         }
     }
+
+    private protected override RouteFlow? BeginFlow(CancellationToken cancellation) => tables.BeginAddition(cancellation);
+
+    private protected override void Made(FlowingChange change, Route report)
+    {
+        HostRoute created = change.Wanted is HostRoute saved && ReferenceEquals(saved.Entry, report) ? saved : tables.Describe(report);
+        if (change.Wanted is HostRoute route && MustWait(route))
+        {
+            // It went out before it was known that the first of its place was refused.
+            Undo(report);
+            _waiting.Add((change.Target, route));
+        }
+        else
+        {
+            added(created);
+        }
+    }
+
+    private protected override void NotMade(FlowingChange change, Exception failure, CancellationToken cancellation)
+    {
+        RouteException known = failure is NetlinkException refusal
+            ? change.Wanted is HostRoute saved
+                ? tables.RefusedAddition(saved, refusal)
+                : tables.RefusedAddition((HostRouteRequest)change.Wanted, refusal)
+            : RouteException.Broken($"Add route {change.Wanted}", failure);
+        if (change.Wanted is HostRoute route)
+        {
+            Refused(change.Target, route, known);
+        }
+        else
+        {
+            failed(change.Target, known);
+        }
+    }
+
+    private protected override void Undo(Route report) => tables.Remove(tables.Describe(report));
 
     private void AddAtLast(object target, HostRoute route, CancellationToken cancellation)
     {
