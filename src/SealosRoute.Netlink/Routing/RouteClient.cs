@@ -102,6 +102,11 @@ public sealed class RouteClient : IDisposable
     /// </exception>
     public void Delete(Route route) => ExactDeletion.Run(_connection, route);
 
+    /// <summary>Asks whether the kernel would take a route whose place is taken, by one that is to make room for it. Nothing is changed.</summary>
+    /// <param name="route">The route; there must be one of its destination, type of service and metric.</param>
+    /// <returns>Why it would be refused, <c>ENOENT</c> if its place is not taken; null if it would be taken.</returns>
+    public NetlinkException? TryAdd(Route route) => AdditionTrial.Run(_connection, route);
+
     /// <summary>
     /// Begins to add routes that must not exist yet, in order and at the kernel's speed (<c>ip -batch</c>): many go in one call, and one that
     /// is refused does not keep those behind it. Close it at the end, after <see cref="RouteBulk.Flush"/>.

@@ -15,6 +15,11 @@ internal static class RouteReplay
     internal static void WriteAddition(Route route, ref MessageWriter writer)
     {
         Write(route, ref writer, isDeletion: false);
+        if (route.Metrics is null)
+        {
+            NextHopObject.WriteNoMetrics(route.Family, route.NextHopId, ref writer);
+        }
+
         writer.Attribute(LinuxRtnetlink.RTA_EXPIRES, Lifetime.ToSeconds(route.Lifetime));
     }
 
