@@ -41,6 +41,9 @@ public sealed class RouteClient : IDisposable
         _links = new LinkReader(_connection);
     }
 
+    /// <summary>The port that the kernel knows the requests by.</summary>
+    internal uint Port => _connection.Port;
+
     /// <summary>Adds a route that must not exist yet (<c>ip route add</c>).</summary>
     /// <param name="route">The route.</param>
     /// <param name="append">

@@ -94,6 +94,9 @@ internal readonly ref struct RouteMessage
 
     internal ReadOnlySpan<byte> Payload { get; }
 
+    /// <summary>The destination's address; empty for a default route.</summary>
+    internal ReadOnlySpan<byte> DestinationBytes => _destination;
+
     /// <summary>Whether the route has several ways out.</summary>
     internal bool HasNextHops => !_nextHops.IsEmpty;
 

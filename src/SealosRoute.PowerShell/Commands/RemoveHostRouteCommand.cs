@@ -106,7 +106,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override int RecordLength => InputObject.Length;
+    private protected override int RecordLength => Host.Length + Destination.Length + InputObject.Length;
 
     /// <inheritdoc/>
     private protected override void ChangeRoutes()
@@ -152,7 +152,6 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         }
         else
         {
-            Settle();
             Remove(target, () => Find(input));
         }
     }
@@ -232,12 +231,19 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         foreach (HostRoute route in find())
         {
             // Each by itself: one that is gone meanwhile does not keep the others.
-            ReportUnlessMissing(target, () => Remove(route));
+            ReportUnlessMissing(target, (this, target, route), static s => s.Item1.Remove(s.target, s.route));
         }
     });
 
-    private void Remove(HostRoute route)
+    private void Remove(object target, HostRoute route)
     {
+        if (IsTakenAwaySilently(route))
+        {
+            Removals.Remove(target, route, GoesOn, StopToken);
+            return;
+        }
+
+        Settle();
         if (ShouldRemove(route))
         {
             Tables.Remove(route);

@@ -17,6 +17,7 @@ internal sealed class HostRouteRemovals(HostRouteTable tables, Action<HostRoute>
     {
         if (TryGive(target, route, route.Entry, goesOn, cancellation))
         {
+            tables.Forget(route);
             return;
         }
 

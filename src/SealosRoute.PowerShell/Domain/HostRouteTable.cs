@@ -10,18 +10,26 @@ using SealosRoute.Netlink.Routing;
 namespace SealosRoute.Domain;
 
 /// <summary>The routes of a network namespace. Every failure is a <see cref="RouteException"/>.</summary>
-internal sealed class HostRouteTable
+internal sealed class HostRouteTable : IDisposable
 {
     private readonly RouteClient _client;
     private readonly InterfaceNames _names;
+    private readonly RouteIndex _index;
     private (int? Index, string? Name) _lastAt;
 
     /// <summary>Speaks through a client of the caller's.</summary>
-    internal HostRouteTable(RouteClient client)
+    /// <param name="client">The client.</param>
+    /// <param name="home">Its network namespace; null for the calling thread's.</param>
+    /// <param name="beforeReading">Called before tables are read as a whole: what is under way should be done by then.</param>
+    internal HostRouteTable(RouteClient client, NamespaceHandle? home = null, Action? beforeReading = null)
     {
         _client = client;
+        _index = new RouteIndex(client, home, beforeReading);
         _names = new InterfaceNames(client);
     }
+
+    /// <summary>Closes what listens for changes; the client stays open.</summary>
+    public void Dispose() => _index.Dispose();
 
     /// <summary>What the kernel is to be asked for; interfaces by their numbers.</summary>
     internal RouteSpec Resolve(HostRouteRequest request) => request.ToSpec(name => FindInterface(name, $"Add route {request}"));
@@ -34,7 +42,7 @@ internal sealed class HostRouteTable
     {
         try
         {
-            return Ask("Add route", request, () => Describe(_client.Add(spec, append)));
+            return Ask("Add route", request, () => Added(_client.Add(spec, append)));
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
@@ -63,7 +71,7 @@ internal sealed class HostRouteTable
     /// <summary>The existing route that sends packets just as the requested one would, or null.</summary>
     internal HostRoute? FindEqual(HostRouteRequest request, RouteSpec spec, CancellationToken cancellation)
         => FindEqualFirst(request, spec)
-        ?? Read(request.Destination, request.Table, cancellation).Find(route => request.IsSatisfiedBy(route.Entry, spec));
+        ?? ReadOneOfMany(request.Destination, request.Table, cancellation).Find(route => request.IsSatisfiedBy(route.Entry, spec));
 
     /// <summary>The same, if it is the route that decides packets to the destination; null says nothing.</summary>
     internal HostRoute? FindEqualFirst(HostRouteRequest request, RouteSpec spec)
@@ -104,7 +112,7 @@ internal sealed class HostRouteTable
     {
         try
         {
-            return Ask("Add route", route, () => Describe(_client.Add(route.Entry, append)));
+            return Ask("Add route", route, () => Added(_client.Add(route.Entry, append)));
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
@@ -112,13 +120,19 @@ internal sealed class HostRouteTable
         }
     }
 
+    /// <summary>A route is deleted, or is going to be, by other means than this.</summary>
+    internal void Forget(HostRoute route) => _index.Remove(route.Entry);
+
+    /// <summary>Routes were changed by other means than this.</summary>
+    internal void Forget() => _index.Forget();
+
     /// <summary>Begins to add routes in a flow, or gives null if there can be none.</summary>
     internal RouteFlow? BeginAddition(CancellationToken cancellation)
-        => Ask("Add routes", subject: null, () => RouteFlow.BeginAddition(_client, cancellation));
+        => Ask("Add routes", subject: null, () => Own(RouteFlow.BeginAddition(_client, cancellation)));
 
     /// <summary>Begins to remove routes in a flow, or gives null if there can be none.</summary>
     internal RouteFlow? BeginDeletion(CancellationToken cancellation)
-        => Ask("Remove routes", subject: null, () => RouteFlow.BeginDeletion(_client, cancellation));
+        => Ask("Remove routes", subject: null, () => Own(RouteFlow.BeginDeletion(_client, cancellation)));
 
     /// <summary>The same, before others of the same destination, type of service and metric.</summary>
     internal HostRoute Prepend(HostRoute route) => Ask("Add route", route, () => Describe(_client.Prepend(route.Entry)));
@@ -136,7 +150,7 @@ internal sealed class HostRouteTable
     /// <summary>The route as it is in its table now, found again by its full identity, or null.</summary>
     internal HostRoute? FindSame(HostRoute route, CancellationToken cancellation)
         => FindFirst(route.Destination, route.Table, other => other.IsSameRoute(route.Entry))
-        ?? Read(route.Destination, route.Table, cancellation).Find(other => other.Entry.IsSameRoute(route.Entry));
+        ?? ReadOneOfMany(route.Destination, route.Table, cancellation).Find(other => other.Entry.IsSameRoute(route.Entry));
 
     /// <summary>The same; there is one.</summary>
     internal HostRoute Find(HostRoute route, string operation, CancellationToken cancellation)
@@ -154,7 +168,7 @@ internal sealed class HostRouteTable
     /// <summary>Every route that has all that was named. There is at least one.</summary>
     internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, string operation, CancellationToken cancellation)
     {
-        List<HostRoute> routes = Read(selector.Destination, selector.Table, cancellation);
+        List<HostRoute> routes = ReadOneOfMany(selector.Destination, selector.Table, cancellation);
         List<HostRoute> matching = routes.FindAll(selector.Matches);
         return matching.Count > 0
             ? matching
@@ -198,6 +212,7 @@ internal sealed class HostRouteTable
     internal void Remove(HostRoute route, string? operation = null) => Ask(operation ?? $"Remove route {route}", subject: null, () =>
     {
         _client.Delete(route.Entry);
+        Forget(route);
         return route;
     });
 
@@ -207,6 +222,7 @@ internal sealed class HostRouteTable
         try
         {
             _client.Delete(route.Entry);
+            Forget(route);
         }
         catch (NetlinkException e)
         {
@@ -225,6 +241,23 @@ internal sealed class HostRouteTable
 
     /// <summary>A route of this table's kernel, with names.</summary>
     internal HostRoute Describe(Route route) => new(route, _names);
+
+    private RouteFlow? Own(RouteFlow? flow)
+    {
+        if (flow is not null)
+        {
+            _index.Own(flow.Bulk);
+        }
+
+        return flow;
+    }
+
+    /// <summary>A route that was added, with names.</summary>
+    private HostRoute Added(Route route)
+    {
+        _index.Add(route);
+        return Describe(route);
+    }
 
     private static RouteException NotFound(string operation, IPNetwork destination, uint table, List<HostRoute> others)
     {
@@ -318,6 +351,10 @@ internal sealed class HostRouteTable
             throw RouteException.Broken($"Find route {destination}", e);
         }
     }
+
+    /// <summary>The same for one of many that are asked for one after the other.</summary>
+    private List<HostRoute> ReadOneOfMany(IPNetwork destination, uint table, CancellationToken cancellation)
+        => Ask("List routes to", destination, () => _index.Find(destination, table, cancellation).Select(Describe).ToList());
 
     private List<HostRoute> Read(IPNetwork destination, uint table, CancellationToken cancellation)
         => Ask("List routes to", destination, () => _client.FindRoutes(destination, table, cancellation).Select(Describe).ToList());

@@ -47,6 +47,9 @@ internal sealed class RouteFlow : IDisposable
         _thread.Start();
     }
 
+    /// <summary>What makes the changes.</summary>
+    internal RouteBulk Bulk => _bulk;
+
     /// <summary>How many are under way or wait to be taken.</summary>
     internal int Count => (int)(_given - _taken);
 
