@@ -24,8 +24,6 @@ public sealed class RouteClient : IDisposable
     private readonly NetlinkConnection _connection;
     private readonly LinkReader _links;
 
-    private delegate bool RouteVisitor(NetlinkMessage message);
-
     /// <summary>Opens a socket.</summary>
     /// <param name="home">The network namespace, held open by the caller for as long; null for the calling thread's.</param>
     public RouteClient(NamespaceHandle? home = null)
@@ -193,24 +191,17 @@ public sealed class RouteClient : IDisposable
     }
 
     /// <summary>
-    /// Shows the routes that a filter lets through, in the kernel's order, as they come: nothing is kept (<c>ip route show</c>). The client
-    /// is busy meanwhile. A table that does not exist has no routes.
+    /// Shows the routes that a filter lets through, in the kernel's order, as they come: nothing is kept, and nothing allocated for a route
+    /// (<c>ip route show</c>). The client is busy meanwhile. A table that does not exist has no routes.
     /// </summary>
     /// <param name="filter">Which routes.</param>
     /// <param name="visit">Sees each route, and says whether to go on.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>Whether the kernel vouches for a consistent picture: false if it says that the tables changed meanwhile.</returns>
-    public bool VisitRoutes(RouteFilter filter, Func<Route, bool> visit, CancellationToken cancellation = default)
+    public bool VisitRoutes(RouteFilter filter, RouteVisitor visit, CancellationToken cancellation = default)
     {
         byte[]? destination = filter.Destination?.BaseAddress.GetAddressBytes();
-        return Dump(
-            filter,
-            message =>
-            {
-                RouteMessage route = new(message);
-                return !filter.Matches(route, destination) || visit(new Route(route));
-            },
-            cancellation);
+        return Dump(filter, route => !filter.Matches(route, destination) || visit(route), cancellation);
     }
 
     /// <summary>
@@ -219,21 +210,26 @@ public sealed class RouteClient : IDisposable
     /// <param name="filter">Which routes.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public RouteSnapshot ReadRoutes(RouteFilter filter, CancellationToken cancellation = default)
-    {
-        byte[]? destination = filter.Destination?.BaseAddress.GetAddressBytes();
-        return ConsistentDump.Read("List routes", static () => new RouteSnapshot(), snapshot => Dump(
+        => ConsistentDump.Read("List routes", static () => new RouteSnapshot(), snapshot => VisitRoutes(
             filter,
-            message =>
+            route =>
             {
-                if (filter.Matches(new RouteMessage(message), destination))
-                {
-                    snapshot.Add(message.Payload);
-                }
-
+                snapshot.Add(route.Payload);
                 return true;
             },
             cancellation));
-    }
+
+    /// <summary>
+    /// Whether look-ups show that a table has no route to a single host: in microseconds, however large the table is. They cannot tell of
+    /// IPv6, where rules send packets to other tables, and of routes for types of service that the kernel takes but never matches (an upper
+    /// three bits other than 0).
+    /// </summary>
+    /// <param name="host">The host, as a prefix of full length; any other gives false.</param>
+    /// <param name="table">The number of the table.</param>
+    /// <param name="cancellation">Stops the asking.</param>
+    /// <returns>True if there is none; false says nothing, and <see cref="FindRoutes"/> knows.</returns>
+    public bool IsHostAbsent(IPNetwork host, uint table = RouteTable.Main, CancellationToken cancellation = default)
+        => AbsentHost.IsShown(_connection, host, table, cancellation);
 
     /// <summary>The way that a packet takes, or the table's entry that decides it (<c>ip route get</c>).</summary>
     /// <param name="query">The packet.</param>
@@ -257,17 +253,7 @@ public sealed class RouteClient : IDisposable
     /// <param name="table">The number of the table.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public IReadOnlyList<Route> FindRoutes(IPNetwork destination, uint table = RouteTable.Main, CancellationToken cancellation = default)
-    {
-        RouteFilter filter = new() { Destination = destination, Table = table };
-        return ConsistentDump.Read<Route>($"List routes to {destination}", found => VisitRoutes(
-            filter,
-            route =>
-            {
-                found.Add(route);
-                return true;
-            },
-            cancellation));
-    }
+        => [.. ReadRoutes(new RouteFilter { Destination = destination, Table = table }, cancellation)];
 
     /// <summary>
     /// The routes whose destination address is zero, whatever its length, in the kernel's order: of IPv4's main table, or of all IPv6
@@ -281,12 +267,11 @@ public sealed class RouteClient : IDisposable
         RouteFilter filter = new() { Family = family, Table = isOrdered ? RouteTable.Main : null };
         return ConsistentDump.Read<Route>("List default routes", found => Dump(
             filter,
-            message =>
+            route =>
             {
-                RouteMessage route = new(message);
                 if (route.IsDestinationZero)
                 {
-                    found.Add(new Route(route));
+                    found.Add(route.ToRoute());
                     return true;
                 }
 
@@ -356,7 +341,7 @@ public sealed class RouteClient : IDisposable
         foreach (AddressFamily family in filter.Families.TakeWhile(_ => goesOn))
         {
             consistent &= RouteDump.Run(
-                _connection, filter, family, visit, (message, visit) => goesOn = visit(message), cancellation);
+                _connection, filter, family, visit, (message, visit) => goesOn = visit(new RouteMessage(message)), cancellation);
         }
 
         return consistent;

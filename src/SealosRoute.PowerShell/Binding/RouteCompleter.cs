@@ -20,7 +20,7 @@ public abstract class RouteCompleter : NameCompleter
         int seen = 0;
         client.VisitRoutes(filter, route =>
         {
-            values.UnionWith(Values(route));
+            values.UnionWith(Values(route.ToRoute()));
             return ++seen < MaximumRoutes;
         });
         return values;

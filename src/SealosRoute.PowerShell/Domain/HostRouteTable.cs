@@ -180,6 +180,12 @@ internal sealed class HostRouteTable : IDisposable
     {
         // Names first: the client is busy while it reads the table.
         RouteFilter kernelFilter = filter.ToKernelFilter(name => FindInterface(name, "List routes"));
+        if (kernelFilter is { Destination: IPNetwork host, Table: uint table }
+            && Ask("List routes", subject: null, () => _client.IsHostAbsent(host, table, cancellation)))
+        {
+            return [];
+        }
+
         RouteSnapshot snapshot = Ask("List routes", subject: null, () => _client.ReadRoutes(kernelFilter, cancellation));
         return snapshot.Select(Describe).Where(filter.Matches);
     }

@@ -96,7 +96,7 @@ internal sealed class RouteFlow : IDisposable
         Interlocked.MemoryBarrier();
         if (_given >= Volatile.Read(ref _awaitedByThread))
         {
-            Wake();
+            Wake(ref _awaitedByThread);
         }
     }
 
@@ -261,14 +261,16 @@ internal sealed class RouteFlow : IDisposable
         Interlocked.MemoryBarrier();
         if (_settled >= Volatile.Read(ref _awaitedByOwner))
         {
-            Wake();
+            Wake(ref _awaitedByOwner);
         }
     }
 
-    private void Wake()
+    /// <summary>Once: until the other side has got up, there is no more to say.</summary>
+    private void Wake(ref long awaited)
     {
         lock (_gate)
         {
+            Volatile.Write(ref awaited, long.MaxValue);
             Monitor.PulseAll(_gate);
         }
     }
