@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+
+namespace SealosRoute.Benchmarks.Compare;
+
+/// <summary>At most so many times the time of others, added up: ours by theirs, pair by pair and for each route or call.</summary>
+internal sealed class TimeShareGoal(Contender contender, double atMost, params IReadOnlyList<Contender> against)
+    : Goal(contender, against)
+{
+    internal override string Text => $"at most {atMost:0.##} times the time of {(Against.Count > 1 ? $"({Opponents})" : Opponents)}";
+
+    private protected override Judgement JudgeMeasured(RowResult result)
+    {
+        double ratio = Statistics.PairedRatio(
+            result.Rounds([Contender], measurement => measurement.PerUnit), result.Rounds(Against, measurement => measurement.PerUnit));
+        return Judgement.From(atMost / ratio, $"{Numbers.Ratio(ratio)} times");
+    }
+}
