@@ -1,4 +1,6 @@
 using System;
+using System.ComponentModel;
+using System.IO;
 using SealosRoute.Benchmarks.Compare;
 using SealosRoute.Benchmarks.Micro;
 using SealosRoute.Benchmarks.Work;
@@ -18,7 +20,7 @@ internal static class Program
               All contenders side by side: the core, the cmdlets, the limit (a small C program), iproute2, vishvananda/netlink, pyroute2.
               Prints the figures and a verdict for each goal, and writes both into docs/performance.md and docs/performance.svg.
 
-              --rows PART,…    only the rows whose names contain one of these
+              --rows PART,…    only the rows whose names contain one of these; writes no files
               --list           only names the rows
               --runs N         rounds; the median is given (5)
               --scale FACTOR   smaller sizes, for a trial (1)
@@ -48,6 +50,11 @@ internal static class Program
         {
             Console.Error.WriteLine(e.Message);
             Console.Error.WriteLine();
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or Win32Exception)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
         }
 
         Console.Error.WriteLine(Usage);

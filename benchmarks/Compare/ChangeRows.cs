@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Net.Sockets;
 
 namespace SealosRoute.Benchmarks.Compare;
@@ -111,7 +112,7 @@ internal static class ChangeRows
     {
         List<Contender> contenders = [];
         List<Goal> goals = [];
-        foreach (long size in new[] { 1000, lineup.Size(10_000), lineup.Size(100_000), lineup.Size(1_000_000) })
+        foreach (long size in new[] { 1000, lineup.Size(10_000), lineup.Size(100_000), lineup.Size(1_000_000) }.Distinct())
         {
             long batch = long.Min(size, lineup.Size(10_000));
             Stock before = Lineup.Full(size);

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Runtime.InteropServices;
 using SealosRoute.Benchmarks.Peers;
 
@@ -18,9 +20,9 @@ internal static class Circumstances
         return
         [
             $"Measured on {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} in {time.TotalMinutes:0} minutes,"
-                + $" the median of {options.Runs} rounds.{trial}{cold}",
+                + $" the median of {options.Runs} round{(options.Runs == 1 ? "" : "s")}.{trial}{cold}",
             $"{Environment.ProcessorCount} cores of {Processor()}; Linux {Environment.OSVersion.Version}; {RuntimeInformation.FrameworkDescription};"
-                + $" PowerShell {typeof(System.Management.Automation.PSObject).Assembly.GetName().Version?.ToString(3)}.",
+                + $" PowerShell {FileVersionInfo.GetVersionInfo(typeof(PSObject).Assembly.Location).ProductVersion?.Split(' ')[0]}.",
             $"Peers: {string.Join(", ", peers.Versions)}.",
         ];
     }

@@ -6,6 +6,8 @@ namespace SealosRoute.Benchmarks.Compare;
 /// <summary>What the command line of <c>compare</c> asks for.</summary>
 internal sealed class CompareOptions
 {
+    private bool _isDry;
+
     /// <summary>Parts of the names of the rows that are wanted; all if empty.</summary>
     internal string[] Rows { get; private set; } = [];
 
@@ -14,7 +16,8 @@ internal sealed class CompareOptions
     /// <summary>For a trial: the sizes are so much smaller.</summary>
     internal double Scale { get; private set; } = 1;
 
-    internal bool Writes { get; private set; } = true;
+    /// <summary>Whether the documentation is written anew; never with some of the rows only.</summary>
+    internal bool Writes => !_isDry && Rows.Length == 0;
 
     internal bool Installs { get; private set; }
 
@@ -43,7 +46,7 @@ internal sealed class CompareOptions
                     options.Scale = scale;
                     break;
                 case "--no-write":
-                    options.Writes = false;
+                    options._isDry = true;
                     break;
                 case "--install":
                     options.Installs = true;

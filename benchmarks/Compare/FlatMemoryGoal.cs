@@ -10,7 +10,7 @@ internal sealed class FlatMemoryGoal(Contender large, Contender small) : Goal(la
     /// <summary>An object of one field and a place in a list take as much. The collector's own appetite varies by a few MiB.</summary>
     private const double BytesEach = 32;
 
-    internal override string Text => $"at most {BytesEach:0} bytes more for each route more than {Against[0].Count:N0}";
+    internal override string Text => $"≤ {BytesEach:0} bytes for each route more";
 
     private protected override Judgement JudgeMeasured(RowResult result)
     {

@@ -5,7 +5,7 @@ namespace SealosRoute.Benchmarks.Compare;
 /// </summary>
 internal sealed class MemoryRatioGoal(Contender contender, double times, Contender against) : Goal(contender, against)
 {
-    internal override string Text => $"at most 1/{times:0.##} of the memory of {Opponents}";
+    internal override string Text => $"≤ 1/{times:0.##} of the memory of {Opponents}";
 
     private protected override Judgement JudgeMeasured(RowResult result)
     {

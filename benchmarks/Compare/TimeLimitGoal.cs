@@ -3,7 +3,7 @@ namespace SealosRoute.Benchmarks.Compare;
 /// <summary>Less than so much time for each route or call.</summary>
 internal sealed class TimeLimitGoal(Contender contender, double seconds) : Goal(contender)
 {
-    internal override string Text => $"under {Numbers.Time(seconds)} each";
+    internal override string Text => $"< {Numbers.Time(seconds)} each";
 
     private protected override Judgement JudgeMeasured(RowResult result)
     {

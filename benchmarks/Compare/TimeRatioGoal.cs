@@ -6,12 +6,12 @@ namespace SealosRoute.Benchmarks.Compare;
 internal sealed class TimeRatioGoal(Contender contender, double atLeast, params IReadOnlyList<Contender> against)
     : Goal(contender, against)
 {
-    internal override string Text => $"at least {atLeast:0.##} times as fast as {Opponents}";
+    internal override string Text => $"≥ {atLeast:0.##} × as fast as {Opponents}";
 
     private protected override Judgement JudgeMeasured(RowResult result)
     {
         double ratio = Statistics.PairedRatio(
             result.Rounds(Against, measurement => measurement.PerUnit), result.Rounds([Contender], measurement => measurement.PerUnit));
-        return Judgement.From(ratio / atLeast, $"{Numbers.Ratio(ratio)} times");
+        return Judgement.From(ratio / atLeast, $"{Numbers.Ratio(ratio)} ×");
     }
 }

@@ -6,12 +6,12 @@ namespace SealosRoute.Benchmarks.Compare;
 internal sealed class TimeShareGoal(Contender contender, double atMost, params IReadOnlyList<Contender> against)
     : Goal(contender, against)
 {
-    internal override string Text => $"at most {atMost:0.##} times the time of {(Against.Count > 1 ? $"({Opponents})" : Opponents)}";
+    internal override string Text => $"≤ {atMost:0.##} × the time of {(Against.Count > 1 ? $"({Opponents})" : Opponents)}";
 
     private protected override Judgement JudgeMeasured(RowResult result)
     {
         double ratio = Statistics.PairedRatio(
             result.Rounds([Contender], measurement => measurement.PerUnit), result.Rounds(Against, measurement => measurement.PerUnit));
-        return Judgement.From(atMost / ratio, $"{Numbers.Ratio(ratio)} times");
+        return Judgement.From(atMost / ratio, $"{Numbers.Ratio(ratio)} ×");
     }
 }

@@ -28,7 +28,16 @@ internal static class Worker
         Environment.SetEnvironmentVariable("POWERSHELL_DIAGNOSTICS_OPTOUT", "1");
         WorkOrder order = WorkOrder.Read(arguments);
         Func<WorkOrder, Measurement> job = _coreJobs.GetValueOrDefault(order.Job, ShellWork.Run);
-        Console.Out.WriteLine(job(order).ToLine());
-        return 0;
+        try
+        {
+            Console.Out.WriteLine(job(order).ToLine());
+            return 0;
+        }
+        catch (Exception e)
+        {
+            // Its first line is for the report.
+            Console.Error.WriteLine($"{e.Message}\n{e}");
+            return 1;
+        }
     }
 }
