@@ -16,6 +16,8 @@ internal sealed class FlatMemoryGoal(Contender large, Contender small) : Goal(la
 
     internal override string Text => $"≤ {Numbers.Memory(AllowanceKiB)} and {BytesEach:0} bytes a route more than with {Against[0].Count:N0}";
 
+    internal override string Bound => "flat";
+
     private protected override Judgement JudgeMeasured(RowResult result)
     {
         double before = Growth(result, Against[0]);

@@ -13,6 +13,9 @@ internal abstract class Goal(Contender contender, params IReadOnlyList<Contender
     /// <summary>What is wanted, in words.</summary>
     internal abstract string Text { get; }
 
+    /// <summary>The same, as short as its value.</summary>
+    internal abstract string Bound { get; }
+
     private protected IReadOnlyList<Contender> Against { get; } = against;
 
     private protected string Opponents => string.Join(" + ", Against.Select(opponent => opponent.Name));

@@ -7,6 +7,8 @@ internal sealed class MemoryRatioGoal(Contender contender, double times, Contend
 {
     internal override string Text => $"≤ 1/{times:0.##} of the memory of {Opponents}";
 
+    internal override string Bound => $"≤ 1/{times:0.##}";
+
     private protected override Judgement JudgeMeasured(RowResult result)
     {
         double ratio = Statistics.PairedRatio(result.Rounds(Against, Growth), result.Rounds([Contender], Growth));

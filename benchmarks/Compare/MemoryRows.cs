@@ -44,7 +44,7 @@ internal static class MemoryRows
         Contender[] pair =
         [
             .. new[] { lineup.Size(100_000), lineup.Size(500_000) }.Select(count => Lineup.Shell(
-                $"{name}, {count:N0}", job, needs(count, family), leaves(count, family), count, isFromFile ? lineup.RecordFile(count) : "")),
+                $"{count:N0} routes", job, needs(count, family), leaves(count, family), count, isFromFile ? lineup.RecordFile(count) : "")),
         ];
         return new Row($"Memory: {name}", pair, [new FlatMemoryGoal(pair[1], pair[0])]) { MaximumRuns = Runs };
     }

@@ -5,6 +5,8 @@ internal sealed class TimeLimitGoal(Contender contender, double seconds) : Goal(
 {
     internal override string Text => $"< {Numbers.Time(seconds)} each";
 
+    internal override string Bound => $"< {Numbers.Time(seconds)}";
+
     private protected override Judgement JudgeMeasured(RowResult result)
     {
         double median = Statistics.Median([.. result.Rounds([Contender], measurement => measurement.PerUnit)]);

@@ -8,6 +8,8 @@ internal sealed class TimeRatioGoal(Contender contender, double atLeast, params 
 {
     internal override string Text => $"≥ {atLeast:0.##} × as fast as {Opponents}";
 
+    internal override string Bound => $"≥ {atLeast:0.##} ×";
+
     private protected override Judgement JudgeMeasured(RowResult result)
     {
         double ratio = Statistics.PairedRatio(

@@ -8,6 +8,8 @@ internal sealed class TimeShareGoal(Contender contender, double atMost, params I
 {
     internal override string Text => $"≤ {atMost:0.##} × the time of {(Against.Count > 1 ? $"({Opponents})" : Opponents)}";
 
+    internal override string Bound => $"≤ {atMost:0.##} ×";
+
     private protected override Judgement JudgeMeasured(RowResult result)
     {
         double ratio = Statistics.PairedRatio(

@@ -27,7 +27,7 @@ public class EncodeBenchmarks
     }
 
     /// <summary>From what it shall be.</summary>
-    [Benchmark(Baseline = true)]
+    [Benchmark]
     public int Spec()
     {
         MessageWriter writer = new(_buffer, LinuxRtnetlink.RTM_NEWROUTE, Flags);

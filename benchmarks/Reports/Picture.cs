@@ -58,9 +58,9 @@ internal sealed class Picture(IReadOnlyList<RowResult> results)
 
     private void DrawGoals()
     {
-        (string Name, Judgement Judgement)[] judged =
+        (string Name, Goal Goal, Judgement Judgement)[] judged =
         [
-            .. results.SelectMany(result => result.Judgements.Select(pair => ($"{result.Row.Name}: {pair.Goal.Contender.Name}", pair.Judgement)))
+            .. results.SelectMany(result => result.Judgements.Select(pair => ($"{result.Row.Name}: {pair.Goal.Contender.Name}", pair.Goal, pair.Judgement)))
                 .Where(pair => pair.Judgement.Score is not null),
         ];
         if (judged.Length == 0)
@@ -75,11 +75,11 @@ internal sealed class Picture(IReadOnlyList<RowResult> results)
         _y += 12;
         LogarithmicScale scale = LogarithmicScale.Around(judged.Select(one => one.Judgement.Score!.Value).Append(1));
         _canvas.Grid(scale, _y + 4, _y + 8 + (judged.Length * Line), isMarked: value => value == 1);
-        foreach ((string name, Judgement judgement) in judged)
+        foreach ((string name, Goal goal, Judgement judgement) in judged)
         {
             _y += Line;
             _canvas.Text(SvgCanvas.PlotLeft - 8, _y, "name", name);
-            _canvas.Dot(_y, scale.Place(judgement.Score!.Value), judgement.Verdict == Verdict.Met ? "met" : "missed", judgement.Value);
+            _canvas.Dot(_y, scale.Place(judgement.Score!.Value), judgement.Verdict == Verdict.Met ? "met" : "missed", $"{judgement.Value} (goal {goal.Bound})");
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SvgCanvas
     internal const int Margin = 16;
     internal const int PlotLeft = 480;
 
-    private const int PlotWidth = 330;
+    private const int PlotWidth = 310;
     private const int Width = 1000;
 
     private const string Style = """
