@@ -12,8 +12,8 @@ internal static class SessionRows
     [
         AddOne(),
         RemoveOne(),
-        Import(lineup, "first", "import"),
-        Import(lineup, "later", "import-later"),
+        Import(lineup, "into a fresh session", "import"),
+        Import(lineup, "after another", "import-later"),
     ];
 
     private static Row AddOne()
@@ -62,7 +62,7 @@ internal static class SessionRows
             ]);
     }
 
-    private static Row Import(Lineup lineup, string which, string job)
+    private static Row Import(Lineup lineup, string when, string job)
     {
         string empty = Path.Combine(lineup.Folder, "Empty");
         string manifest = Directory.Exists(empty) ? Path.Combine(empty, "Empty.psd1") : EmptyModule.Create(empty, "Empty");
@@ -75,6 +75,6 @@ internal static class SessionRows
             IsOurs = false,
             Command = Lineup.Shell("", job, Lineup.Empty, null, 1, manifest).Command,
         };
-        return new Row($"Import the module, as the {which} of a session", [other, ours], [new TimeShareGoal(ours, 1.3, other)]);
+        return new Row($"Import the module {when}", [other, ours], [new TimeShareGoal(ours, 1.3, other)]);
     }
 }
