@@ -100,7 +100,9 @@ internal static class CoreReading
             case VariedRoutes.Present:
                 return table => client.FindRoutes(IPNetwork.Parse(VariedRoutes.PresentHost + "/32"), table).Count;
             case VariedRoutes.Absent:
-                return table => client.FindRoutes(IPNetwork.Parse(VariedRoutes.AbsentHost + "/32"), table).Count;
+                // As the module's listing does.
+                IPNetwork absent = IPNetwork.Parse(VariedRoutes.AbsentHost + "/32");
+                return table => client.IsHostAbsent(absent, table) ? 0 : client.FindRoutes(absent, table).Count;
             default:
                 throw new ArgumentException($"There is no filter {filter}.");
         }

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Benchmarks.Work;
 
@@ -35,7 +34,7 @@ internal sealed class RouteMould
         RouteFilter filter = new() { Destination = new IPNetwork(host, Hosts.PrefixLength(family)), Table = RouteTable.Main };
         client.VisitRoutes(filter, route =>
         {
-            found = route;
+            found = route.ToRoute();
             return false;
         });
         return new RouteMould(found ?? throw new InvalidOperationException($"There is no route to {host}."), index);
@@ -46,6 +45,6 @@ internal sealed class RouteMould
     private Route Cast(int index)
     {
         Hosts.Address(_family, _first + index).TryWriteBytes(_payload.AsSpan(_place), out _);
-        return new Route(new RouteMessage(new NetlinkMessage(default, _payload)));
+        return new Route(_payload.ToArray());
     }
 }

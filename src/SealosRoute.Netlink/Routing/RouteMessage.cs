@@ -120,6 +120,24 @@ public readonly ref struct RouteMessage
     /// <summary>A copy that can be kept.</summary>
     public Route ToRoute() => new(this);
 
+    /// <summary>Checks what the readers take for granted.</summary>
+    /// <exception cref="MalformedMessageException">An address has a size that none has, or the destination is no prefix.</exception>
+    internal void Validate()
+    {
+        ValidatePrefix(_destination, DestinationLength);
+        ValidateSize(_gateway);
+        ValidateSize(_preferredSource);
+        if (_via.Length > sizeof(ushort))
+        {
+            ValidateSize(_via[sizeof(ushort)..]);
+        }
+
+        if (HasNextHops)
+        {
+            ReadNextHops();
+        }
+    }
+
     /// <summary>Whether the destination's address is all zeros, whatever its prefix length.</summary>
     internal bool IsDestinationZero => !_destination.ContainsAnyExcept((byte)0);
 
@@ -190,6 +208,28 @@ public readonly ref struct RouteMessage
         }
 
         return hops;
+    }
+
+    private static void ValidateSize(ReadOnlySpan<byte> address)
+    {
+        if (address.Length is not (0 or 4 or 16))
+        {
+            ReadAddress(address);
+        }
+    }
+
+    private void ValidatePrefix(ReadOnlySpan<byte> address, int length)
+    {
+        int whole = length / 8;
+        bool isPrefix = address.Length is 4 or 16
+            && length <= address.Length * 8
+            && !address[((length + 7) / 8)..].ContainsAnyExcept((byte)0)
+            && (length % 8 == 0 || (address[whole] & (0xff >> (length % 8))) == 0);
+        if (!isPrefix)
+        {
+            // Says what is wrong, but for a default route, which has no address.
+            ReadPrefix(address, length);
+        }
     }
 
     private static RouteNextHop ReadNextHop(rtnexthop header, ReadOnlySpan<byte> attributes)

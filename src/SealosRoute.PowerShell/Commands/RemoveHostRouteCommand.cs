@@ -20,6 +20,8 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
 
     private readonly HostRouteValues _values = new();
     private HostRouteRemovals? _removals;
+    private bool _selectsBeside;
+    private int _namedCount = -1;
 
     /// <summary>The hosts that the routes lead to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
@@ -209,10 +211,30 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     /// <summary>A route that was piped is removed only if it also is what the command line says.</summary>
     private void RefuseOthers(HostRoute route)
     {
+        if (!SelectsBeside)
+        {
+            return;
+        }
+
         RefuseForeignZone(Gateway, "Remove route", route);
         if (!((_values.Table is null || _values.Table == route.Table) && new HostRouteSelector(route.Destination, _values).Matches(route)))
         {
             throw new RouteException(RouteErrorId.RouteNotFound, $"Remove route {route}: it has not all that was named: {Words}.");
+        }
+    }
+
+    /// <summary>Whether the command line says anything of the routes. The names are the same for each record.</summary>
+    private bool SelectsBeside
+    {
+        get
+        {
+            if (_namedCount != Named.Count)
+            {
+                _namedCount = Named.Count;
+                _selectsBeside = _values != new HostRouteValues();
+            }
+
+            return _selectsBeside;
         }
     }
 

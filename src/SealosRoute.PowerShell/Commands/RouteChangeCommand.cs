@@ -122,7 +122,7 @@ public abstract class RouteChangeCommand : RouteCommand
     /// <summary>Why a route should not be taken away unasked, or null.</summary>
     private static string? Danger(HostRoute route)
     {
-        if (route.Destination.PrefixLength == 0)
+        if (route.Entry.PrefixLength == 0)
         {
             return "It is a default route: without it, this host may no longer be reached.";
         }
