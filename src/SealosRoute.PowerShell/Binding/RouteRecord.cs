@@ -177,7 +177,7 @@ internal static class RouteRecord
 
         if (destination?.BaseAddress.Family() is IPFamily family
             && Property(input, nameof(HostRoute.AddressFamily)) is object other
-            && LanguagePrimitives.TryConvertTo(other, out IPFamily named)
+            && EnumValue.TryRead(other, out IPFamily named)
             && named != family)
         {
             throw new RouteException(

@@ -91,6 +91,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
 
     /// <summary>What the route does with packets; unicast unless given.</summary>
     [Parameter]
+    [EnumName(typeof(RouteType), "a route type")]
     public RouteType Type { get => _values.Type ?? RouteType.Unicast; set => _values.Type = value; }
 
     /// <summary>The ways out of a multipath route.</summary>
@@ -135,6 +136,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
 
     /// <summary>The preference among IPv6 routes of equal metric.</summary>
     [Parameter]
+    [EnumName(typeof(RoutePreference), "a preference")]
     public RoutePreference? Preference { get => _values.Preference; set => _values.Preference = value; }
 
     /// <summary>How long an IPv6 route is to live.</summary>

@@ -77,18 +77,19 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     /// <summary>Who installed the routes, by numbers or names.</summary>
     [Parameter]
-    [ProtocolName]
+    [ProtocolName(AllowSeveral = true)]
     [ValidateNotNull]
     public RouteProtocol[]? Protocol { get; set; }
 
     /// <summary>What the routes do with packets.</summary>
     [Parameter]
+    [EnumName(typeof(RouteType), "a route type", AllowSeveral = true)]
     [ValidateNotNull]
     public RouteType[]? Type { get; set; }
 
     /// <summary>The scopes, by numbers or names.</summary>
     [Parameter]
-    [ScopeName]
+    [ScopeName(AllowSeveral = true)]
     [ValidateNotNull]
     public RouteScope[]? Scope { get; set; }
 
@@ -100,6 +101,7 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     /// <summary>The family; both unless given, IPv4 first.</summary>
     [Parameter]
+    [EnumName(typeof(IPFamily), "an address family")]
     [ValidateNotNull]
     public IPFamily? AddressFamily { get; set; }
 

@@ -88,6 +88,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
 
     /// <summary>What the routes do with packets; anything if not given.</summary>
     [Parameter]
+    [EnumName(typeof(RouteType), "a route type")]
     [ValidateNotNull]
     public RouteType? Type { get => _values.Type; set => _values.Type = value; }
 

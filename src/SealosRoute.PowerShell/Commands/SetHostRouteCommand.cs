@@ -121,6 +121,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
 
     /// <summary>The new preference of an IPv6 route.</summary>
     [Parameter]
+    [EnumName(typeof(RoutePreference), "a preference")]
     [ValidateNotNull]
     public RoutePreference? Preference { get => _values.Preference; set => _values.Preference = value; }
 
