@@ -158,6 +158,21 @@ Describe 'Add-HostRoute, values' {
         }
     }
 
+    Context '-IfNotExists, and a route for some sources' {
+        BeforeEach { Invoke-Ip '-6 route add fd00:9::1 from fd00:160::/64 via fd00:253::7' }
+        It 'does not take it for the wanted one, which is for all' {
+            $route = Add-HostRoute fd00:9::1 fd00:253::7 -IfNotExists
+            $route.SourcePrefix | Should -BeNullOrEmpty
+            Invoke-Ip '-6 route show fd00:9::1' | Should -HaveCount 2
+            "$(Add-HostRoute fd00:9::1 fd00:253::7 -IfNotExists)" | Should -Be "$route"
+            Invoke-Ip '-6 route show fd00:9::1' | Should -HaveCount 2
+        }
+        It 'does not say that it is in the way' {
+            $null = Add-HostRoute fd00:9::1 fd00:253::8
+            "$(Get-Failure { Add-HostRoute fd00:9::1 fd00:253::7 })" | Should -BeLike '*: the main table has fd00:9::1 via fd00:253::8 *'
+        }
+    }
+
     Context '-Append' {
         It 'puts an IPv4 route behind others of its place, and not one that is there' {
             $null = Add-HostRoute 10.0.0.1 192.168.253.7 -Append

@@ -204,4 +204,28 @@ route add fd00:9::1 via fd00:253::7 metric 5
         $null = $saved | Add-HostRoute -Append
         Get-AllRoute | Should -HaveCount $before.Count
     }
+
+    Context 'next hops' {
+        BeforeEach {
+            Invoke-Ip 'route add fd00:6::/64 nexthop via fe80::9 dev eth0 nexthop via fe80::8 dev eth1'
+            Invoke-Ip 'route add 10.6.0.0/16 nexthop via 10.200.0.1 dev eth0 onlink nexthop via 192.168.253.7'
+        }
+        It 'are others by another zone or where one is not on the link: <Hops>' -ForEach @(
+            @{ To = 'fd00:6::/64'; Hops = 'via fe80::9%eth1; via fe80::8' }, @{ To = 'fd00:6::/64'; Hops = 'fe80::9%eth1; fe80::8%eth1' }
+            @{ To = 'fd00:6::/64'; Hops = 'via fe80::9 onlink; via fe80::8' }
+            @{ To = '10.6.0.0/16'; Hops = 'via 10.200.0.1 onlink; via 192.168.253.7 onlink' }
+        ) {
+            (Get-Failure { @{ Destination = $To; NextHop = $Hops } | Remove-HostRoute }).FullyQualifiedErrorId |
+                Should -BeLike 'RouteNotFound,*'
+            Get-HostRoute $To | Should -HaveCount 1
+        }
+        It 'are these by their zones, and on the link whether it is said or not: <Hops>' -ForEach @(
+            @{ To = 'fd00:6::/64'; Hops = 'via fe80::9%eth0; via fe80::8%eth1' }, @{ To = 'fd00:6::/64'; Hops = 'fe80::9; fe80::8%eth1' }
+            @{ To = '10.6.0.0/16'; Hops = 'via 10.200.0.1 onlink; via 192.168.253.7' }
+            @{ To = '10.6.0.0/16'; Hops = 'via 10.200.0.1; via 192.168.253.7' }
+        ) {
+            @{ Destination = $To; NextHop = $Hops } | Remove-HostRoute
+            Get-HostRoute $To | Should -BeNullOrEmpty
+        }
+    }
 }

@@ -127,7 +127,9 @@ public sealed class GetHostRouteCommand : RouteCommand
     {
         RefuseForeignZones();
         HostRoute route = Tables.Find(Tables.Renumber(saved, "Get"), "Get", StopToken);
-        if (Filter(destinations: null, isTableNamed: MyInvocation.BoundParameters.ContainsKey(nameof(Table))).Matches(route))
+        HostRouteFilter filter = Filter(destinations: null, isTableNamed: MyInvocation.BoundParameters.ContainsKey(nameof(Table)));
+        filter.FindInterfaces(name => Tables.FindInterface(name, $"Get route {route}"));
+        if (filter.Matches(route))
         {
             WriteObject(route);
         }
@@ -163,9 +165,8 @@ public sealed class GetHostRouteCommand : RouteCommand
         Destinations = destinations,
         OnlyDefault = DefaultRoute,
         Gateways = Gateway,
-        InterfaceNames = InterfaceName,
-        NamesWithoutWildcards = [.. (InterfaceName ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name))],
-        IsInterface = InterfaceName is null ? null : MatchInterface(InterfaceName),
+        InterfaceNames = [.. (InterfaceName ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name))],
+        IsInterface = MatchInterface([.. (InterfaceName ?? []).Where(WildcardPattern.ContainsWildcardCharacters)]),
         Metrics = Metric,
         Table = Table == 0 || !isTableNamed ? null : Table,
         Protocols = Protocol,
@@ -176,9 +177,9 @@ public sealed class GetHostRouteCommand : RouteCommand
     };
 
     /// <summary>Names of interfaces are case-sensitive.</summary>
-    private static Func<string, bool> MatchInterface(string[] names)
+    private static Func<string, bool>? MatchInterface(string[] names)
     {
         WildcardPattern[] patterns = [.. names.Select(name => WildcardPattern.Get(name, WildcardOptions.None))];
-        return name => patterns.Any(pattern => pattern.IsMatch(name));
+        return patterns.Length == 0 ? null : name => patterns.Any(pattern => pattern.IsMatch(name));
     }
 }

@@ -212,7 +212,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     private void RefuseOthers(HostRoute route)
     {
         RefuseForeignZone(Gateway, "Remove route", route);
-        if (!((_values.Table is null || _values.Table == route.Table) && new HostRouteSelector(route.Destination, _values).Matches(route)))
+        if (!((_values.Table is null || _values.Table == route.Table) && new HostRouteSelector(route.Destination, _values).Matches(route, Tables.TryFindInterface)))
         {
             throw new RouteException(RouteErrorId.RouteNotFound, $"Remove route {route}: it has not all that was named: {Words}.");
         }

@@ -101,10 +101,12 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
         && route.Lifetime is null == spec.Lifetime is null;
 
     /// <summary>
-    /// Whether an existing route stands where the requested one would: the kernel has one place per destination, tos and metric.
+    /// Whether an existing route stands where the requested one would: the kernel has one place per destination, sources, tos and metric. A
+    /// request is for all sources.
     /// </summary>
     internal bool HasSameKey(Route route)
-        => route.TypeOfService == (Values.TypeOfService ?? 0)
+        => route.SourcePrefix is null
+        && route.TypeOfService == (Values.TypeOfService ?? 0)
         && (route.Metric ?? 0) == (Values.Metric ?? 0).AsStored(Destination.BaseAddress.Family());
 
     private bool IsHost => Destination.PrefixLength == Destination.BaseAddress.HostPrefixLength();

@@ -155,7 +155,7 @@ internal sealed class HostRouteTable
     internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, string operation, CancellationToken cancellation)
     {
         List<HostRoute> routes = Read(selector.Destination, selector.Table, cancellation);
-        List<HostRoute> matching = routes.FindAll(selector.Matches);
+        List<HostRoute> matching = routes.FindAll(route => selector.Matches(route, TryFindInterface));
         return matching.Count > 0
             ? matching
             : throw NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
@@ -165,7 +165,8 @@ internal sealed class HostRouteTable
     internal IEnumerable<HostRoute> List(HostRouteFilter filter, CancellationToken cancellation)
     {
         // Names first: the client is busy while it reads the table.
-        RouteFilter kernelFilter = filter.ToKernelFilter(name => FindInterface(name, "List routes"));
+        filter.FindInterfaces(name => FindInterface(name, "List routes"));
+        RouteFilter kernelFilter = filter.ToKernelFilter();
         RouteSnapshot snapshot = Ask("List routes", subject: null, () => _client.ReadRoutes(kernelFilter, cancellation));
         return snapshot.Select(Describe).Where(filter.Matches);
     }
@@ -176,7 +177,7 @@ internal sealed class HostRouteTable
         RouteQuery question = query.ToKernelQuery(name => FindInterface(name, $"Find route to {query}"));
         try
         {
-            return new RouteLookup(query.Host, Describe(_client.LookUp(question)));
+            return new RouteLookup(query.Host, Describe(SharedTrie.Correct(_client, question, _client.LookUp(question))));
         }
         catch (NetlinkException e) when (RouteException.SaysUnreachable(e))
         {
@@ -223,6 +224,9 @@ internal sealed class HostRouteTable
         => Ask(operation, subject: null, () => _names.Find(name)) ?? throw RouteException.Refused(
             RouteErrorId.InterfaceNotFound, operation, Errno.ENODEV, $"there is no interface named '{name}'");
 
+    /// <summary>The same, or null if there is none.</summary>
+    internal int? TryFindInterface(string name) => Ask("Find interface", name, () => _names.Find(name));
+
     /// <summary>A route of this table's kernel, with names.</summary>
     internal HostRoute Describe(Route route) => new(route, _names);
 
@@ -244,7 +248,7 @@ internal sealed class HostRouteTable
             return true;
         }
 
-        if (Ask("Find interface", name, () => _names.Find(name)) != index)
+        if (TryFindInterface(name) != index)
         {
             return false;
         }
@@ -287,7 +291,7 @@ internal sealed class HostRouteTable
         route.Table,
         other => append
             ? other.IsSameRoute(route.Entry)
-            : (other.TypeOfService, other.Metric ?? 0) == (route.TypeOfService, route.Metric ?? 0));
+            : (other.SourcePrefix, other.TypeOfService, other.Metric ?? 0) == (route.SourcePrefix, route.TypeOfService, route.Metric ?? 0));
 
     private RouteException Exists(object route, IPNetwork destination, uint table, Func<Route, bool> isInTheWay)
     {
@@ -306,7 +310,9 @@ internal sealed class HostRouteTable
         try
         {
             Route found = _client.LookUp(new RouteQuery(destination.BaseAddress) { MatchTable = true });
-            return found.Table == table && found.Destination.Equals(destination) && isWanted(found) ? Describe(found) : null;
+            return found.Table == table && !SharedTrie.IsDoubtful(found) && found.Destination.Equals(destination) && isWanted(found)
+                ? Describe(found)
+                : null;
         }
         catch (NetlinkException)
         {
