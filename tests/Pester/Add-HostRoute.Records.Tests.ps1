@@ -174,6 +174,23 @@ Describe 'Add-HostRoute, records' {
             "$($failures[0])" | Should -BeLike "*$Words"
             $failures[0].FullyQualifiedErrorId | Should -BeLike "Invalid*,$command"
         }
+        It 'is an error for a record that has a script that fails, and the next is done' {
+            $records = @(
+                foreach ($name in 'Gateway', 'Metric', 'Destination', 'Message', 'Remark') {
+                    $record = [pscustomobject]@{ Host = '10.0.0.1' }
+                    $record.psobject.Properties.Add([psscriptproperty]::new($name, { throw 'nobody knows' }))
+                    $record
+                }
+                '10.0.0.2'
+            )
+            $routes = $records | Add-HostRoute -InterfaceName eth1 -ErrorAction SilentlyContinue -ErrorVariable failures
+            $routes.Host | Should -Be '10.0.0.1', '10.0.0.2' -Because 'a remark says nothing of a route'
+            $failures | ForEach-Object { "$_" } | Should -Be @(
+                'Gateway', 'Metric', 'Destination', 'Message' | ForEach-Object { "The property '$_' cannot be read: nobody knows" }
+            )
+            $failures.FullyQualifiedErrorId | Should -Be (, "InvalidRoute,$command" * 4)
+            $failures[0].TargetObject | Should -Be $records[0]
+        }
         It 'is refused at once for null' {
             { $null | Add-HostRoute -Gateway 192.168.253.7 -ErrorAction Stop } | Should -Throw
             { Add-HostRoute -InputObject $null -Gateway 192.168.253.7 } | Should -Throw

@@ -31,7 +31,7 @@ public sealed class NextHopAttribute : ArgumentTransformationAttribute
     {
         null => null,
         IDictionary table => [ReadOne(table)],
-        IList list => [.. list.Cast<object>().Select(item => ReadOne(RouteRecord.Unwrap(item)!))],
+        IList list => [.. list.Cast<object?>().Select(item => ReadOne(RouteRecord.Unwrap(item) ?? throw Refuse("null")))],
         string text => [.. text.Split(HostRouteNextHops.Separator).Select(hop => ReadOne(hop))],
         object single => [ReadOne(single)],
     };
