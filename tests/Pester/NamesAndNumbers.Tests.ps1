@@ -87,6 +87,15 @@ Describe 'Names and numbers' {
         }
     }
 
+    Context 'a table' {
+        It 'may be every one in any case, and has its name in one: <_>' -ForEach 'all', 'ALL', 'All' {
+            Get-HostRoute -Table $_ -Protocol Kernel -Type Local -AddressFamily IPv4 | Should -HaveCount 4
+            (Get-Refusal { Get-HostRoute -Table MAIN }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+            (Get-Refusal { Remove-HostRoute 10.0.0.1 -Table all }).FullyQualifiedErrorId |
+                Should -BeLike 'ParameterArgumentTransformationError,*'
+        }
+    }
+
     Context 'what is no number' {
         It 'is not 0 or 1: <_>' -ForEach @(
             { Add-HostRoute 10.0.0.9 192.168.253.7 -Metric '' }, { Add-HostRoute 10.0.0.9 192.168.253.7 -Metric ' ' }

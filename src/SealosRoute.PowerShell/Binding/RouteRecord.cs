@@ -124,21 +124,21 @@ internal static class RouteRecord
     /// <summary>The properties of an object or the entries of a table.</summary>
     /// <exception cref="RouteException">A property that says something of a route fails when it is read.</exception>
     internal static IEnumerable<(string Name, object? Value)> Properties(object input) => input is IDictionary table
-        ? table.Keys.Cast<object>().Select(key => ($"{key}", Unwrap(table[key])))
+        ? table.Keys.Cast<object>().Select(key => ($"{key}", DeserializedValue.Read(Unwrap(table[key]))))
         : PSObject.AsPSObject(input).Properties.Select(property => (property.Name, Read(property)));
 
     /// <summary>Whether a value says nothing, as an empty cell of a table does.</summary>
     internal static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
     internal static object? Property(object input, string name)
-        => input is IDictionary table ? Unwrap(table[name]) : Read(PSObject.AsPSObject(input).Properties[name]);
+        => input is IDictionary table ? DeserializedValue.Read(Unwrap(table[name])) : Read(PSObject.AsPSObject(input).Properties[name]);
 
     /// <summary>A property may be a script, and fail. What it would have said is not known, so the record cannot be done without it.</summary>
     private static object? Read(PSPropertyInfo? property)
     {
         try
         {
-            return Unwrap(property?.Value);
+            return DeserializedValue.Read(Unwrap(property?.Value));
         }
         catch (GetValueException e)
         {

@@ -95,6 +95,7 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     /// <summary>The preferred source addresses.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SourceCompleter))]
     [StrictAddress]
     [ValidateNotNull]
     public IPAddress[]? Source { get; set; }
@@ -125,7 +126,7 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     private void ReadAgain(HostRoute saved)
     {
-        RefuseForeignZones();
+        RefuseZones();
         HostRoute route = Tables.Find(Tables.Renumber(saved, "Get"), "Get", StopToken);
         HostRouteFilter filter = Filter(destinations: null, isTableNamed: MyInvocation.BoundParameters.ContainsKey(nameof(Table)));
         filter.FindInterfaces(name => Tables.FindInterface(name, $"Get route {route}"));
@@ -137,18 +138,23 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     private void List(IReadOnlyCollection<IPNetwork>? destinations)
     {
-        RefuseForeignZones();
+        RefuseZones();
         foreach (HostRoute route in Tables.List(Filter(destinations, isTableNamed: true), StopToken))
         {
             WriteObject(Table == 0 ? WithTable(route) : route);
         }
     }
 
-    private void RefuseForeignZones()
+    private void RefuseZones()
     {
         foreach (IPAddress gateway in Gateway ?? [])
         {
             RefuseForeignZone(gateway, "List routes");
+        }
+
+        foreach (IPAddress source in Source ?? [])
+        {
+            source.RefuseZone("List routes");
         }
     }
 

@@ -179,6 +179,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     private IReadOnlyList<HostRoute> Find(IPNetwork destination, HostRouteValues values)
     {
         RefuseForeignZone(values.Gateway, $"Set route {destination}");
+        values.Source?.RefuseZone($"Set route {destination}");
         return Tables.Find(new HostRouteSelector(destination, values), "Set", StopToken);
     }
 

@@ -75,6 +75,12 @@ internal sealed class HostRouteTable
     /// </summary>
     internal HostRoute Renumber(HostRoute route, string operation)
     {
+        // The way of a next hop object is not said to the kernel: it has the object's number.
+        if (route.NextHopId is not null)
+        {
+            return route;
+        }
+
         if (IsAt(route.InterfaceIndex, route.InterfaceName)
             && (route.NextHops.Count == 0 || route.NextHops.All(hop => IsAt(hop.InterfaceIndex, hop.InterfaceName))))
         {
