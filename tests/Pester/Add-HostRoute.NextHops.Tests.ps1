@@ -109,6 +109,7 @@ nexthop add id 11 via fd00:253::7 dev eth1
         @{ Hop = @{ Gateway = '192.168.253.7'; Weight = 'much' }; Text = 'Weight = much' }
         @{ Hop = @{ Gatway = '192.168.253.7'; InterfaceName = 'eth1' }; Text = 'Gatway = 192.168.253.7' }
         @{ Hop = @{ Weight = 3 }; Text = 'Weight = 3' }
+        @{ Hop = $null; Text = 'null' }
     ) {
         $failure = Get-Failure { Add-HostRoute 10.0.0.1 -NextHop '192.168.160.7', $Hop }
         $failure.FullyQualifiedErrorId | Should -Be "ParameterArgumentTransformationError,$command"
@@ -128,6 +129,17 @@ nexthop add id 11 via fd00:253::7 dev eth1
         "$failure" | Should -BeLike $Words
         $failure.FullyQualifiedErrorId | Should -Be "$Id,$command"
         Invoke-Ip 'route show 10.0.0.1' | Should -BeNullOrEmpty
+    }
+    It 'refuses more hops than a message holds' {
+        $failure = Get-Failure { Add-HostRoute 10.0.0.1 -NextHop (, '192.168.253.7' * 5000) }
+        $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
+        "$failure" | Should -Be 'Add route 10.0.0.1: 5000 next hops do not fit into one message.'
+    }
+    It 'refuses a record with a hop that is null, and adds the others' {
+        $records = @{ Host = '10.0.0.1'; NextHop = '192.168.253.7', $null }, '10.0.0.2'
+        $records | Add-HostRoute -InterfaceName eth1 -ErrorAction SilentlyContinue -ErrorVariable failures | ForEach-Object ToString |
+            Should -Be '10.0.0.2 dev eth1 scope link'
+        "$failures" | Should -BeLike "Add route: the property 'NextHop': 'null' is not a next hop. Accepted: *"
     }
     It 'refuses an IPv4 hop of an IPv6 route, which the kernel does not know' {
         $failure = Get-Failure { Add-HostRoute fd00:9::1 -NextHop fd00:253::7, 192.168.253.7 }

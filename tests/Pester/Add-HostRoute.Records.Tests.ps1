@@ -159,6 +159,31 @@ Describe 'Add-HostRoute, records' {
         }
     }
 
+    Context 'what a job or a file leaves of some columns' {
+        It 'is read where it says what it was: <_>' -ForEach 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv' {
+            . "$PSScriptRoot/SavedForms.ps1"
+            $all = $_ -notlike '*Json'
+            Invoke-Ip 'route add 10.96.0.0/12 via 192.168.253.7'
+            Invoke-Ip 'route add fd00:9::/64 via fd00:253::7'
+            # Of an IPv6 address there is nothing in JSON, unless it was cut off to a text.
+            $routes = Get-HostRoute 10.96.0.0/12, fd00:9::/64 | Where-Object { $all -or $_.AddressFamily -eq 'IPv4' }
+            $columns = foreach ($route in $routes) { [pscustomobject]@{ Destination = $route.Destination; Gateway = $route.Gateway } }
+            $records = ConvertTo-Form $columns $_
+            $records | Remove-HostRoute
+            Get-HostRoute $routes.Destination | Should -BeNullOrEmpty
+            $records | Add-HostRoute | ForEach-Object ToString | Should -Be @($routes | ForEach-Object ToString)
+        }
+        It 'is refused where it does not' {
+            $nothing = [pscustomobject]@{ AddressFamily = 23; Address = $null }
+            foreach ($destination in [pscustomobject]@{ PrefixLength = 12 }, [pscustomobject]@{ BaseAddress = $nothing; PrefixLength = 64 }) {
+                $record = [pscustomobject]@{ Destination = $destination; InterfaceName = 'eth1' }
+                "$(Get-Failure { $record | Add-HostRoute })" | Should -BeLike 'Add route: *is not a destination. Accepted: *'
+            }
+            $record = [pscustomobject]@{ Destination = 'fd00:9::/64'; Gateway = $nothing }
+            "$(Get-Failure { $record | Add-HostRoute })" | Should -BeLike 'Add route: *is not an IP address. Accepted: *'
+        }
+    }
+
     Context 'what is nothing of all that' {
         It 'is an error for <What>, and the next is done' -ForEach @(
             @{ What = 'a number'; Given = 5; Words = "'5' is not a destination. Accepted: *" }
@@ -173,6 +198,23 @@ Describe 'Add-HostRoute, records' {
             $failures | Should -HaveCount 1
             "$($failures[0])" | Should -BeLike "*$Words"
             $failures[0].FullyQualifiedErrorId | Should -BeLike "Invalid*,$command"
+        }
+        It 'is an error for a record that has a script that fails, and the next is done' {
+            $records = @(
+                foreach ($name in 'Gateway', 'Metric', 'Destination', 'Message', 'Remark') {
+                    $record = [pscustomobject]@{ Host = '10.0.0.1' }
+                    $record.psobject.Properties.Add([psscriptproperty]::new($name, { throw 'nobody knows' }))
+                    $record
+                }
+                '10.0.0.2'
+            )
+            $routes = $records | Add-HostRoute -InterfaceName eth1 -ErrorAction SilentlyContinue -ErrorVariable failures
+            $routes.Host | Should -Be '10.0.0.1', '10.0.0.2' -Because 'a remark says nothing of a route'
+            $failures | ForEach-Object { "$_" } | Should -Be @(
+                'Gateway', 'Metric', 'Destination', 'Message' | ForEach-Object { "The property '$_' cannot be read: nobody knows" }
+            )
+            $failures.FullyQualifiedErrorId | Should -Be (, "InvalidRoute,$command" * 4)
+            $failures[0].TargetObject | Should -Be $records[0]
         }
         It 'is refused at once for null' {
             { $null | Add-HostRoute -Gateway 192.168.253.7 -ErrorAction Stop } | Should -Throw

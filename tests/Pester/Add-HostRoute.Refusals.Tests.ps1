@@ -177,6 +177,29 @@ Describe 'Add-HostRoute, refusals' {
             Should -Be "InterfaceNotFound,$command"
     }
 
+    Context 'what is null' {
+        It 'is not left out, since that would be another route: -<_>' -ForEach @(
+            'Gateway', 'InterfaceName', 'Metric', 'Source', 'Table', 'Protocol', 'Scope', 'Type', 'NextHop', 'NextHopId', 'Mtu', 'AdvertisedMss'
+            'Window', 'InitialCongestionWindow', 'TypeOfService', 'Preference', 'Expires', 'NetworkNamespace', 'Destination', 'Host'
+        ) {
+            $before = Get-AllRoute
+            $way = if ($_ -eq 'InterfaceName') { @{ Gateway = '192.168.253.7' } } else { @{ InterfaceName = 'eth1' } }
+            $target = if ($_ -in 'Destination', 'Host') { @{} } else { @{ Destination = '10.0.0.1' } }
+            $other = if ($_ -eq 'Table') { @{ Metric = 77 } } else { @{ Table = 300 } }
+            $nothing = @{ $_ = $unset }
+            { Add-HostRoute @target @way @nothing } | Should -Throw
+            { '10.0.0.1' | Add-HostRoute @way @nothing -ErrorAction Stop } | Should -Throw
+            { Get-HostRoute -DefaultRoute -AddressFamily IPv4 | Add-HostRoute @nothing @other -ErrorAction Stop } | Should -Throw
+            Get-AllRoute | Should -Be $before
+        }
+        It 'is absent in a record, as an empty cell is' {
+            $empty = @{
+                Host = '10.0.0.1'; InterfaceName = 'eth1'; Gateway = $null; Metric = ''; Source = $null; Scope = ' '; Mtu = $null; NextHop = ''
+            }
+            "$([pscustomobject]$empty | Add-HostRoute)" | Should -Be '10.0.0.1 dev eth1 scope link'
+        }
+    }
+
     Context 'a zone' {
         It 'of a destination is refused: the interface that it names would be dropped' {
             $failure = Get-Failure { Add-HostRoute fe80::77%eth1 -InterfaceName eth0 }

@@ -127,7 +127,7 @@ Describe 'Add-HostRoute, values' {
                 What = 'a preference'; To = '::/0'; Values = @{ Gateway = 'fd00:253::7'; Preference = 'High' }
                 Other = @{ Preference = 'Low' }
             }
-            @{ What = 'a lifetime'; To = 'fd00:9::1'; Values = @{ Gateway = 'fd00:253::7'; Expires = 500 }; Other = @{ Expires = $null } }
+            @{ What = 'a lifetime'; To = 'fd00:9::1'; Values = @{ Gateway = 'fd00:253::7'; Expires = 500 }; Without = 'Expires' }
             @{
                 What = 'several ways out'; Values = @{ NextHop = '192.168.253.7', 'via 192.168.160.7 weight 5' }
                 Other = @{ NextHop = '192.168.253.7', '192.168.160.7' }
@@ -149,12 +149,27 @@ Describe 'Add-HostRoute, values' {
             $before = Get-RouteDetail
             "$(Add-HostRoute @all -IfNotExists)" -replace ' expires \d+sec' | Should -Be ("$route" -replace ' expires \d+sec')
             Add-HostRoute @all -IfNotExists -WhatIf | Should -HaveCount 1 -Because 'there is nothing to do'
-            foreach ($name in $Other.get_Keys()) {
+            foreach ($name in @($Without) + @($Other.Keys) | Where-Object { $_ }) {
                 $changed = $all.Clone()
-                $changed[$name] = $Other[$name]
+                if ($name -eq $Without) { $changed.Remove($name) } else { $changed[$name] = $Other[$name] }
                 (Get-Failure { Add-HostRoute @changed -IfNotExists }).FullyQualifiedErrorId | Should -Be "RouteExists,$command"
             }
             Get-RouteDetail | Should -Be $before
+        }
+    }
+
+    Context '-IfNotExists, and a route for some sources' {
+        BeforeEach { Invoke-Ip '-6 route add fd00:9::1 from fd00:160::/64 via fd00:253::7' }
+        It 'does not take it for the wanted one, which is for all' {
+            $route = Add-HostRoute fd00:9::1 fd00:253::7 -IfNotExists
+            $route.SourcePrefix | Should -BeNullOrEmpty
+            Invoke-Ip '-6 route show fd00:9::1' | Should -HaveCount 2
+            "$(Add-HostRoute fd00:9::1 fd00:253::7 -IfNotExists)" | Should -Be "$route"
+            Invoke-Ip '-6 route show fd00:9::1' | Should -HaveCount 2
+        }
+        It 'does not say that it is in the way' {
+            $null = Add-HostRoute fd00:9::1 fd00:253::8
+            "$(Get-Failure { Add-HostRoute fd00:9::1 fd00:253::7 })" | Should -BeLike '*: the main table has fd00:9::1 via fd00:253::8 *'
         }
     }
 

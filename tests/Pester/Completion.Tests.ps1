@@ -120,6 +120,28 @@ Describe 'Completion' {
         $offered | Should -HaveCount $Found.Count
         foreach ($gateway in $Found) { $offered | Should -Contain $gateway }
     }
+    It 'offers what begins as was typed, however many routes come before it' {
+        $many = 0..2499 | ForEach-Object { "route add 10.$(64 + [math]::Floor($_ / 250)).$($_ % 250).1 via 192.168.253.7" }
+        Invoke-Ip '-batch -' ($many -join "`n")
+        Invoke-Ip 'route add 203.0.113.9 via 192.168.253.77 src 192.168.253.129'
+        Get-Completion 'Find-HostRoute 203' | Should -Be '203.0.113.9'
+        Get-Completion 'Get-HostRoute 203' | Should -Be '203.0.113.9/32'
+        Get-Completion 'Add-HostRoute 10.0.0.9 192.168.253.77' | Should -Be '192.168.253.77'
+    }
+    It 'offers sources and next hop objects that routes have: <Line>' -ForEach @(
+        @{ Line = 'Get-HostRoute -Source 192.168.253'; Found = '192.168.253.129' }
+        @{ Line = 'Remove-HostRoute 10.7.0.1 -Source '; Found = '192.168.253.129', '192.168.160.243' }
+        @{ Line = 'Remove-HostRoute 10.7.0.1 -NextHopId '; Found = '7', '8' }
+        @{ Line = 'Remove-HostRoute 10.7.0.1 -NextHopId 8'; Found = '8' }
+    ) {
+        foreach ($id in 7, 8) {
+            Invoke-Ip "nexthop add id $id via 192.168.253.$id dev eth1"
+            Invoke-Ip "route add 10.7.0.$id nhid $id"
+        }
+        $offered = Get-Completion $Line
+        $offered | Should -HaveCount @($Found).Count
+        foreach ($text in $Found) { $offered | Should -Contain $text }
+    }
     It 'offers nothing, without an error, for <_>' -ForEach @(
         'Get-HostRoute -Table no-such -Destination ', 'Get-HostRoute -Table 77777 -Gateway ', 'Find-HostRoute zzz'
         'Get-HostRoute -NetworkNamespace no-such -InterfaceName ', 'Get-HostRoute -NetworkNamespace /etc/hostname -Gateway '

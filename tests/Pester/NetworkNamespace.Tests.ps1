@@ -111,7 +111,7 @@ route add 10.0.0.8 via 192.168.253.7 metric 3
         }
 
         It 'is an error for <Cmdlet>-HostRoute, and nothing is done here' -ForEach $changes {
-            foreach ($none in 'nowhere', '/no/such/file', '..', '/etc/hostname', '/proc') {
+            foreach ($none in 'nowhere', '/no/such/file', '..', '/etc/hostname', '/proc', 'nosuch:/x', 'env:/rv1', 'Nosuch::/x') {
                 $there = @{ NetworkNamespace = $none }
                 $failure = Get-Failure $Change
                 $failure.FullyQualifiedErrorId | Should -Be "NamespaceNotFound,SealosRoute.Commands.${Cmdlet}HostRouteCommand"
@@ -119,6 +119,12 @@ route add 10.0.0.8 via 192.168.253.7 metric 3
                 "$failure" | Should -BeLike "*network namespace '$none': *"
             }
             Get-AllRoute | Should -Be $before
+        }
+        It 'is one that a path of another drive names where the shell is' {
+            $before = $ExecutionContext.SessionState.Path.CurrentLocation
+            $null = $ExecutionContext.SessionState.Path.SetLocation('Env:')
+            try { (Get-Failure { Get-HostRoute -NetworkNamespace ./rv1 }).FullyQualifiedErrorId | Should -BeLike 'NamespaceNotFound,*' }
+            finally { $null = $ExecutionContext.SessionState.Path.SetLocation($before.ProviderPath) }
         }
         It 'is an error for each record' {
             Get-Failure { '10.0.0.9', '10.0.0.10' | Add-HostRoute -Gateway 192.168.253.7 -NetworkNamespace nowhere } | Should -HaveCount 2

@@ -204,4 +204,77 @@ route add fd00:9::1 via fd00:253::7 metric 5
         $null = $saved | Add-HostRoute -Append
         Get-AllRoute | Should -HaveCount $before.Count
     }
+
+    Context 'next hops' {
+        BeforeEach {
+            Invoke-Ip 'route add fd00:6::/64 nexthop via fe80::9 dev eth0 nexthop via fe80::8 dev eth1'
+            Invoke-Ip 'route add 10.6.0.0/16 nexthop via 10.200.0.1 dev eth0 onlink nexthop via 192.168.253.7'
+        }
+        It 'are others by another zone or where one is not on the link: <Hops>' -ForEach @(
+            @{ To = 'fd00:6::/64'; Hops = 'via fe80::9%eth1; via fe80::8' }, @{ To = 'fd00:6::/64'; Hops = 'fe80::9%eth1; fe80::8%eth1' }
+            @{ To = 'fd00:6::/64'; Hops = 'via fe80::9 onlink; via fe80::8' }
+            @{ To = '10.6.0.0/16'; Hops = 'via 10.200.0.1 onlink; via 192.168.253.7 onlink' }
+        ) {
+            (Get-Failure { @{ Destination = $To; NextHop = $Hops } | Remove-HostRoute }).FullyQualifiedErrorId |
+                Should -BeLike 'RouteNotFound,*'
+            Get-HostRoute $To | Should -HaveCount 1
+        }
+        It 'are these by their zones, and on the link whether it is said or not: <Hops>' -ForEach @(
+            @{ To = 'fd00:6::/64'; Hops = 'via fe80::9%eth0; via fe80::8%eth1' }, @{ To = 'fd00:6::/64'; Hops = 'fe80::9; fe80::8%eth1' }
+            @{ To = '10.6.0.0/16'; Hops = 'via 10.200.0.1 onlink; via 192.168.253.7' }
+            @{ To = '10.6.0.0/16'; Hops = 'via 10.200.0.1; via 192.168.253.7' }
+        ) {
+            @{ Destination = $To; NextHop = $Hops } | Remove-HostRoute
+            Get-HostRoute $To | Should -BeNullOrEmpty
+        }
+    }
+
+    Context '-Source and -NextHopId' {
+        BeforeEach {
+            Invoke-Ip 'nexthop add id 7 via 192.168.253.7 dev eth1'
+            Invoke-Ip 'nexthop add id 8 via 192.168.253.8 dev eth1'
+            Invoke-Ip 'route add 10.7.0.0/16 via 192.168.253.7 src 192.168.160.243'
+            Invoke-Ip 'route add 10.7.0.0/16 via 192.168.253.7 src 192.168.253.129 metric 1'
+            Invoke-Ip 'route add 10.7.0.0/16 nhid 7 metric 2'
+            Invoke-Ip 'route add 10.7.0.0/16 nhid 8 metric 3'
+            $all = Invoke-Ip 'route show 10.7.0.0/16'
+            $all | Should -HaveCount 4
+        }
+        It 'remove these and no other: <_>' -ForEach @(
+            { Remove-HostRoute -Destination 10.7.0.0/16 -Source 192.168.253.129 }
+            { '10.7.0.0/16' | Remove-HostRoute -Source 192.168.253.129 }
+            { Get-HostRoute 10.7.0.0/16 | Remove-HostRoute -Source 192.168.253.129 -ErrorAction Ignore }
+            { @{ Destination = '10.7.0.0/16'; Source = '192.168.253.129' } | Remove-HostRoute }
+            { @{ Destination = '10.7.0.0/16'; Source = '192.168.160.243' } | Remove-HostRoute -Source 192.168.253.129 }
+        ) {
+            & $_
+            Invoke-Ip 'route show 10.7.0.0/16' | Should -Be ($all -notmatch 'src 192.168.253.129')
+        }
+        It 'remove these and no other: <_>' -ForEach @(
+            { Remove-HostRoute -Destination 10.7.0.0/16 -NextHopId 8 }, { '10.7.0.0/16' | Remove-HostRoute -NextHopId 8 }
+            { Get-HostRoute 10.7.0.0/16 | Remove-HostRoute -NextHopId 8 -ErrorAction Ignore }
+            { @{ Destination = '10.7.0.0/16'; NextHopId = 8 } | Remove-HostRoute }
+        ) {
+            & $_
+            Invoke-Ip 'route show 10.7.0.0/16' | Should -Be ($all -notmatch 'nhid 8')
+        }
+        It 'that no route has are an error that says them' {
+            $failure = Get-Failure { Remove-HostRoute -Destination 10.7.0.0/16 -Source 192.0.2.9 }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'RouteNotFound,*'
+            "$failure" | Should -BeLike 'Remove route 10.7.0.0/16 src 192.0.2.9: *'
+            "$(Get-Failure { Remove-HostRoute -Destination 10.7.0.0/16 -NextHopId 9 })" | Should -BeLike 'Remove route 10.7.0.0/16 nhid 9: *'
+            { Remove-HostRoute -Destination 10.7.0.0/16 -Source $unset } | Should -Throw
+            { Remove-HostRoute -Destination 10.7.0.0/16 -NextHopId $unset } | Should -Throw
+            Invoke-Ip 'route show 10.7.0.0/16' | Should -Be $all
+        }
+        It 'have no zone: <_>' -ForEach @(
+            { Remove-HostRoute fd00:9::1 -Source fe80::1%eth0 }, { Get-HostRoute -Source fe80::1%eth0 }
+            { @{ Host = 'fd00:9::1'; Source = 'fe80::1%eth0' } | Remove-HostRoute }
+            { @{ Host = 'fd00:9::1'; Source = 'fe80::1%eth0' } | Set-HostRoute -Metric 5 }
+        ) {
+            $failure = Get-Failure $_
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidAddress,*'
+            "$failure" | Should -BeLike '*fe80::1%* has a zone, *'
+        }
+    }
 }

@@ -112,6 +112,18 @@ Describe 'Saved routes' {
             $restored | Should -HaveCount $saved.Count
             $restored.InterfaceIndex | Where-Object { $_ -and $_ -in $numbers } | Should -BeNullOrEmpty
         }
+        It 'are restored by the number of their next hop object, whatever its interface was called' {
+            Invoke-Ip 'nexthop add id 7 via 192.168.253.7 dev eth1'
+            Invoke-Ip 'route add 10.7.0.0/16 nhid 7'
+            $saved = Get-HostRoute 10.7.0.0/16
+            Invoke-Ip 'nexthop del id 7'
+            Invoke-Ip 'link set eth1 name eth9'
+            Invoke-Ip 'nexthop add id 7 via 192.168.253.8 dev eth9'
+            "$($saved | Add-HostRoute)" | Should -Be '10.7.0.0/16 nhid 7 via 192.168.253.8 dev eth9'
+            "$($saved | Get-HostRoute)" | Should -Be '10.7.0.0/16 nhid 7 via 192.168.253.8 dev eth9'
+            $saved | Remove-HostRoute
+            Invoke-Ip 'route show 10.7.0.0/16' | Should -BeNullOrEmpty
+        }
         It 'are an error each that names the interface, where it is not there' {
             $saved = Get-Saved
             Invoke-Ip 'link del eth0'

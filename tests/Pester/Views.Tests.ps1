@@ -53,6 +53,17 @@ Describe 'What is shown' {
             '0.0.0.0/0          192.168.253.1   eth1                              boot'
         )
     }
+    It 'of routes that went through a file is the same: <Option>' -ForEach @(
+        @{ Option = '-Table main' }, @{ Option = '-Table all' }, @{ Option = '-Table all'; View = ' | Format-List' }
+    ) {
+        if ($View -and -not (Get-Command Format-List -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-List' }
+        Invoke-Ip 'route add 10.6.0.0/16 nexthop via 192.168.253.7 weight 3 nexthop via 192.168.160.7'
+        Invoke-Ip 'route add unreachable 10.21.0.0/16 metric 4294967295 proto bird'
+        $type = '[System.Management.Automation.PSSerializer]'
+        $screen = Get-Screen "Get-HostRoute $Option$View"
+        Get-Screen "$type::Deserialize($type::Serialize(@(Get-HostRoute $Option), 2))$View" | Should -Be $screen
+        $screen.Count | Should -BeGreaterThan 8
+    }
     It 'of one table is no group' {
         Invoke-Ip 'route add blackhole 10.2.0.0/16 table 300'
         Get-Screen 'Get-HostRoute -Table 300' | Should -HaveCount 3

@@ -14,14 +14,16 @@ internal sealed class LinkReader(NetlinkConnection connection)
     internal Link? Find(string name)
     {
         // The kernel answers a longer name with ERANGE; there is no interface of that name either.
-        if (name.Length == 0 || Encoding.UTF8.GetByteCount(name) >= LinuxIf.IFNAMSIZ)
+        int length = Encoding.UTF8.GetByteCount(name);
+        if (length is 0 or >= LinuxIf.ALTIFNAMSIZ)
         {
             return null;
         }
 
+        // It looks for either kind of name under both attributes, but only the one for alternative names takes long ones.
         MessageWriter request = connection.Request(LinuxRtnetlink.RTM_GETLINK);
         request.Append(default(ifinfomsg));
-        request.Attribute(LinuxIf.IFLA_IFNAME, name);
+        request.Attribute(length < LinuxIf.IFNAMSIZ ? LinuxIf.IFLA_IFNAME : LinuxIf.IFLA_ALT_IFNAME, name);
         return Find(request, name);
     }
 
@@ -88,7 +90,7 @@ internal sealed class LinkReader(NetlinkConnection connection)
                 return true;
             });
         }
-        catch (NetlinkException e) when (e.Error == Errno.ENODEV)
+        catch (NetlinkException e) when (e.Error is Errno.ENODEV || (e.Error == Errno.EINVAL && subject is string { Length: >= LinuxIf.IFNAMSIZ }))
         {
             return null;
         }

@@ -281,7 +281,7 @@ public sealed class RouteClient : IDisposable
     }
 
     /// <summary>The interface of a name, or null (<c>ip link show NAME</c>).</summary>
-    /// <param name="name">The name.</param>
+    /// <param name="name">The name, or one of its alternative names (<c>altname</c>).</param>
     public Link? FindLink(string name) => _links.Find(name);
 
     /// <summary>The interface of a number, or null.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -7,5 +8,6 @@ namespace SealosRoute.Binding;
 /// <summary>Completes routing tables, and the word for every one.</summary>
 public sealed class AnyTableNameCompleter : TableNameCompleter
 {
-    private protected override IEnumerable<string> Names(IDictionary bound) => base.Names(bound).Append(TableNameAttribute.All);
+    private protected override IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped)
+        => base.Names(bound, isTyped).Append(TableNameAttribute.All);
 }

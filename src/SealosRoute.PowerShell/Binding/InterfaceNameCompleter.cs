@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -7,6 +8,6 @@ namespace SealosRoute.Binding;
 /// <summary>Completes names of interfaces.</summary>
 public sealed class InterfaceNameCompleter : NameCompleter
 {
-    private protected override IEnumerable<string> Names(IDictionary bound)
+    private protected override IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped)
         => Ask(bound, client => client.ListLinks().Select(link => link.Name));
 }

@@ -18,14 +18,14 @@ public abstract class NameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         WildcardPattern pattern = WildcardPattern.Get(WildcardPattern.Escape(Unquote(wordToComplete)) + "*", WildcardOptions.None);
-        return Suggest(fakeBoundParameters)
-            .Where(pattern.IsMatch)
+        return Suggest(fakeBoundParameters, pattern.IsMatch)
             .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name));
     }
 
     /// <summary>The names there are, in the order to show them.</summary>
     /// <param name="bound">What the command line has for other parameters.</param>
-    private protected abstract IEnumerable<string> Names(IDictionary bound);
+    /// <param name="isTyped">Whether a name begins as was typed: others need not be among them.</param>
+    private protected abstract IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped);
 
     /// <summary>
     /// What a reading of the kernel gives, in the namespace that the command line names, if it names one.
@@ -56,12 +56,12 @@ public abstract class NameCompleter : IArgumentCompleter
         }
     }
 
-    private string[] Suggest(IDictionary bound)
+    private string[] Suggest(IDictionary bound, Func<string, bool> isTyped)
     {
         try
         {
             IPRouteNames.Forget();
-            return Names(bound).ToArray();
+            return Names(bound, isTyped).Where(isTyped).ToArray();
         }
         catch (Exception)
         {

@@ -10,6 +10,6 @@ namespace SealosRoute.Binding;
 /// <summary>Completes names of network namespaces, as <c>ip netns list</c> shows them.</summary>
 public sealed class NetworkNamespaceCompleter : NameCompleter
 {
-    private protected override IEnumerable<string> Names(IDictionary bound)
+    private protected override IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped)
         => Directory.EnumerateFiles(NamespaceHandle.Folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 }

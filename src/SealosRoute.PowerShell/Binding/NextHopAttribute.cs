@@ -31,7 +31,7 @@ public sealed class NextHopAttribute : ArgumentTransformationAttribute
     {
         null => null,
         IDictionary table => [ReadOne(table)],
-        IList list => [.. list.Cast<object>().Select(item => ReadOne(RouteRecord.Unwrap(item)!))],
+        IList list => [.. list.Cast<object?>().Select(item => ReadOne(RouteRecord.Unwrap(item) ?? throw Refuse("null")))],
         string text => [.. text.Split(HostRouteNextHops.Separator).Select(hop => ReadOne(hop))],
         object single => [ReadOne(single)],
     };
@@ -63,12 +63,12 @@ public sealed class NextHopAttribute : ArgumentTransformationAttribute
                     name = $"{value}";
                     break;
                 case "weight":
-                    weight = WholeNumberAttribute.TryRead(value!, out uint number) && number <= MaximumWeight ? (int)number : throw Refuse(input);
+                    weight = WholeNumberAttribute.TryRead(value!, out long number) && number <= MaximumWeight ? (int)number : throw Refuse(input);
                     break;
                 case "onlink":
                     onLink |= RouteProperties.Truth(value!);
                     break;
-                case "flags" when LanguagePrimitives.TryConvertTo(value, out RouteFlags flags):
+                case "flags" when EnumValue.TryRead(value!, out RouteFlags flags):
                     onLink |= flags.HasFlag(RouteFlags.OnLink);
                     break;
                 case "realms" or "encapsulationtype":

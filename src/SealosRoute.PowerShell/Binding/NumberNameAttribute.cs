@@ -24,6 +24,12 @@ public abstract class NumberNameAttribute : ArgumentTransformationAttribute
     /// <summary>The names.</summary>
     private protected abstract NumberNames Names { get; }
 
+    /// <summary>The enumeration of the numbers that have names here too, as the objects show them, or null.</summary>
+    private protected virtual Type? Enumeration => null;
+
+    /// <summary>Whether the parameter takes several.</summary>
+    public bool AllowSeveral { get; set; }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentTransformationMetadataException">
     /// The input is neither: the message quotes it and says what is accepted.
@@ -31,9 +37,13 @@ public abstract class NumberNameAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? input = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return input is IList list
-            ? list.Cast<object?>().Select(item => item is null ? throw Refuse("null") : Read(item)).ToArray()
-            : Read(input);
+        return input switch
+        {
+            // Of several the engine would make one number, joined bit by bit.
+            IList list when AllowSeveral || list.Count == 1 => AllowSeveral ? list.Cast<object?>().Select(ReadItem).ToArray() : ReadItem(list[0]),
+            IList list => throw Refuse(string.Join(", ", list.Cast<object?>())),
+            _ => Read(input),
+        };
     }
 
     /// <summary>Reads one value.</summary>
@@ -46,11 +56,21 @@ public abstract class NumberNameAttribute : ArgumentTransformationAttribute
         }
 
         // An enumeration's name is what the objects show; iproute2's names are what people type.
-        string text = input is Enum ? Convert.ToUInt32(input, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : $"{input}";
-        return TryFind(text, out uint number) && number <= Maximum
-            ? Wrap(number)
-            : throw Refuse(input);
+        if (input is Enum typed)
+        {
+            return typed.GetType() == Enumeration ? typed : throw Refuse(input);
+        }
+
+        string text = string.Create(CultureInfo.InvariantCulture, $"{input}");
+        if (TryFind(text, out uint number))
+        {
+            return number <= Maximum ? Wrap(number) : throw Refuse(input);
+        }
+
+        return Enumeration is not null && EnumValue.FindName(Enumeration, text) is object named ? named : throw Refuse(input);
     }
+
+    private object? ReadItem(object? item) => item is null ? throw Refuse("null") : Read(item);
 
     private ArgumentTransformationMetadataException Refuse(object input)
         => new($"'{input}' is not {Subject}. Accepted: a number from {Minimum} to {Maximum}, or one of {string.Join(", ", Accepted)}.");
@@ -58,7 +78,7 @@ public abstract class NumberNameAttribute : ArgumentTransformationAttribute
     /// <summary>The names that are taken.</summary>
     private protected virtual IEnumerable<string> Accepted => Names.All;
 
-    /// <summary>The number of a text.</summary>
+    /// <summary>The number of a name or of a number, as <c>ip</c> reads it.</summary>
     private protected virtual bool TryFind(string text, out uint number) => Names.TryFind(text, out number);
 
     /// <summary>The number as the parameter's type.</summary>

@@ -14,17 +14,7 @@ public sealed class ProtocolNameAttribute : NumberNameAttribute
 
     private protected override NumberNames Names => IPRouteNames.Protocols;
 
-    private protected override bool TryFind(string text, out uint number)
-    {
-        if (base.TryFind(text, out number))
-        {
-            return true;
-        }
-
-        bool isKnown = Enum.TryParse(text, ignoreCase: true, out RouteProtocol protocol) && Enum.IsDefined(protocol);
-        number = (uint)protocol;
-        return isKnown;
-    }
+    private protected override Type Enumeration => typeof(RouteProtocol);
 
     private protected override object Wrap(uint number) => (RouteProtocol)number;
 }

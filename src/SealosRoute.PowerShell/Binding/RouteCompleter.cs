@@ -1,5 +1,8 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Binding;
@@ -7,21 +10,24 @@ namespace SealosRoute.Binding;
 /// <summary>Completes what the routes of a table have.</summary>
 public abstract class RouteCompleter : NameCompleter
 {
-    /// <summary>Nobody reads more; and in a table of a million routes nobody waits for it.</summary>
-    private const int MaximumRoutes = 2000;
+    /// <summary>Nobody reads more.</summary>
+    private const int MaximumValues = 2000;
+
+    /// <summary>Nobody waits longer, in a table of millions of routes.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
     /// <summary>What one route has.</summary>
     private protected abstract IEnumerable<string> Values(Route route);
 
-    private protected override IEnumerable<string> Names(IDictionary bound) => Ask(bound, client =>
+    private protected override IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped) => Ask(bound, client =>
     {
         RouteFilter filter = new() { Table = Table(bound) };
         HashSet<string> values = [];
-        int seen = 0;
+        long start = Stopwatch.GetTimestamp();
         client.VisitRoutes(filter, route =>
         {
-            values.UnionWith(Values(route.ToRoute()));
-            return ++seen < MaximumRoutes;
+            values.UnionWith(Values(route.ToRoute()).Where(isTyped));
+            return values.Count < MaximumValues && Stopwatch.GetElapsedTime(start) < _patience;
         });
         return values;
     });

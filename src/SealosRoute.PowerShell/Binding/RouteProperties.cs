@@ -155,12 +155,12 @@ internal static class RouteProperties
     {
         WholeNumberAttribute number = new(subject) { Minimum = minimum, Maximum = maximum };
         Action<HostRouteValues, object>? setter = set is null ? null : (values, value) => set(values, (uint)value);
-        return new RouteProperty(parameter, value => number.Read(value), setter, valueOf);
+        return new RouteProperty(parameter, value => (uint)number.Read(value), setter, valueOf);
     }
 
     private static T Value<T>(object value, string subject)
-        where T : struct
-        => LanguagePrimitives.TryConvertTo(value, out T result)
+        where T : struct, Enum
+        => EnumValue.TryRead(value, out T result)
             ? result
-            : throw new ArgumentTransformationMetadataException($"'{value}' is not {subject}.");
+            : throw EnumValue.Refuse(typeof(T), value, subject);
 }

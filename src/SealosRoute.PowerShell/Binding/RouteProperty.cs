@@ -49,7 +49,7 @@ internal sealed record RouteProperty(
     /// <summary>Whether two values that were read are one.</summary>
     internal static bool AreSame(object value, object? other)
         => value is HostRouteNextHops hops && other is HostRouteNextHops others
-            ? HostRouteSelector.AreSame(hops, others)
+            ? HostRouteSelector.AreSame(hops, others, static _ => null)
             : value.Equals(other);
 
     private static bool IsPlain(object value)

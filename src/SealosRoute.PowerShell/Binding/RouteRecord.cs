@@ -122,15 +122,38 @@ internal static class RouteRecord
         : $"{input}";
 
     /// <summary>The properties of an object or the entries of a table.</summary>
+    /// <exception cref="RouteException">A property that says something of a route fails when it is read.</exception>
     internal static IEnumerable<(string Name, object? Value)> Properties(object input) => input is IDictionary table
-        ? table.Keys.Cast<object>().Select(key => ($"{key}", Unwrap(table[key])))
-        : PSObject.AsPSObject(input).Properties.Select(property => (property.Name, Unwrap(property.Value)));
+        ? table.Keys.Cast<object>().Select(key => ($"{key}", DeserializedValue.Read(Unwrap(table[key]))))
+        : PSObject.AsPSObject(input).Properties.Select(property => (property.Name, Read(property)));
 
     /// <summary>Whether a value says nothing, as an empty cell of a table does.</summary>
     internal static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
     internal static object? Property(object input, string name)
-        => input is IDictionary table ? Unwrap(table[name]) : Unwrap(PSObject.AsPSObject(input).Properties[name]?.Value);
+        => input is IDictionary table ? DeserializedValue.Read(Unwrap(table[name])) : Read(PSObject.AsPSObject(input).Properties[name]);
+
+    /// <summary>A property may be a script, and fail. What it would have said is not known, so the record cannot be done without it.</summary>
+    private static object? Read(PSPropertyInfo? property)
+    {
+        try
+        {
+            return DeserializedValue.Read(Unwrap(property?.Value));
+        }
+        catch (GetValueException e)
+        {
+            if (!SaysSomething(property!.Name))
+            {
+                return null;
+            }
+
+            Exception cause = e.InnerException is RuntimeException ? e.InnerException : e;
+            throw new RouteException(RouteErrorId.InvalidRoute, $"The property '{property.Name}' cannot be read: {cause.Message}", e);
+        }
+    }
+
+    private static bool SaysSomething(string name)
+        => IsDestination(name) || _unread.Contains(name) || RouteProperties.Find(name, value: null) is not null;
 
     internal static bool IsDestination(string name) => name.ToLowerInvariant() is "destination" or "destinationprefix" or "host";
 
@@ -177,7 +200,7 @@ internal static class RouteRecord
 
         if (destination?.BaseAddress.Family() is IPFamily family
             && Property(input, nameof(HostRoute.AddressFamily)) is object other
-            && LanguagePrimitives.TryConvertTo(other, out IPFamily named)
+            && EnumValue.TryRead(other, out IPFamily named)
             && named != family)
         {
             throw new RouteException(

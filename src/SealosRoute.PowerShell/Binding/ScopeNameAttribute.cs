@@ -14,17 +14,7 @@ public sealed class ScopeNameAttribute : NumberNameAttribute
 
     private protected override NumberNames Names => IPRouteNames.Scopes;
 
-    private protected override bool TryFind(string text, out uint number)
-    {
-        if (base.TryFind(text, out number))
-        {
-            return true;
-        }
-
-        bool isKnown = Enum.TryParse(text, ignoreCase: true, out RouteScope scope) && Enum.IsDefined(scope);
-        number = (uint)scope;
-        return isKnown;
-    }
+    private protected override Type Enumeration => typeof(RouteScope);
 
     private protected override object Wrap(uint number) => (RouteScope)number;
 }

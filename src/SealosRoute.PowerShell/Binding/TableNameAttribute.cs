@@ -28,6 +28,8 @@ public sealed class TableNameAttribute : NumberNameAttribute
     private protected override bool TryFind(string text, out uint number)
     {
         number = 0;
-        return (AllowAll && text == All) || (base.TryFind(text, out number) && (AllowAll || number != 0));
+        return (AllowAll && text == All)
+            || (base.TryFind(text, out number) && (AllowAll || number != 0))
+            || (AllowAll && text.Equals(All, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -9,7 +10,8 @@ namespace SealosRoute.Binding;
 /// <summary>Completes routing tables: those that have names, and those that have routes.</summary>
 public class TableNameCompleter : NameCompleter
 {
-    private protected override IEnumerable<string> Names(IDictionary bound) => IPRouteNames.Tables.All.Where(IsTable).Concat(Used(bound)).Distinct();
+    private protected override IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped)
+        => IPRouteNames.Tables.All.Where(IsTable).Concat(Used(bound)).Distinct();
 
     /// <summary>The number 0 has a name, and stands for no table.</summary>
     private static bool IsTable(string name) => IPRouteNames.Tables.TryFind(name, out uint number) && number != 0;

@@ -6,8 +6,9 @@ using System.Management.Automation;
 namespace SealosRoute.Binding;
 
 /// <summary>
-/// Refuses what is no whole number, or one that the kernel would cut to another: the engine rounds a fraction, and it drops a property of a
-/// piped record that it cannot convert and goes on without it, so that another route than the named one would be changed.
+/// Refuses what is no whole number, or one that the kernel would cut to another: the engine rounds a fraction, takes an empty text for 0 and
+/// a truth for 1, and it drops a property of a piped record that it cannot convert and goes on without it, so that another route than the
+/// named one would be changed.
 /// </summary>
 /// <param name="subject">What the number is, with its article, for the error message.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -17,10 +18,10 @@ public sealed class WholeNumberAttribute(string subject) : ArgumentTransformatio
     public string Subject { get; } = subject;
 
     /// <summary>The smallest number.</summary>
-    public uint Minimum { get; set; }
+    public long Minimum { get; set; }
 
     /// <summary>The largest number.</summary>
-    public uint Maximum { get; set; } = uint.MaxValue;
+    public long Maximum { get; set; } = uint.MaxValue;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentTransformationMetadataException">
@@ -29,18 +30,27 @@ public sealed class WholeNumberAttribute(string subject) : ArgumentTransformatio
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => RouteRecord.Unwrap(inputData) switch
     {
         null => null,
-        IList list => list.Cast<object?>().Select(Read).ToArray(),
+        IList list => list.Cast<object?>().Select(item => (object)Read(item)).ToArray(),
         object input => Read(input),
     };
 
     /// <summary>Reads one number, also from text.</summary>
-    internal uint Read(object? input) => input is not null && TryRead(input, out uint number) && number >= Minimum && number <= Maximum
+    internal long Read(object? input) => input is not null && TryRead(input, out long number) && number >= Minimum && number <= Maximum
         ? number
         : throw new ArgumentTransformationMetadataException(
-            $"'{input ?? "null"}' is not {Subject}. Accepted: a whole number from {Minimum} to {Maximum}.");
+            $"{Quote(input)} is not {Subject}. Accepted: a whole number from {Minimum} to {Maximum}.");
 
-    /// <summary>Reads a whole number, also from text.</summary>
-    internal static bool TryRead(object input, out uint number)
-        => LanguagePrimitives.TryConvertTo(input, out number)
-        && (!LanguagePrimitives.TryConvertTo(input, out decimal exact) || exact == number);
+    /// <summary>Reads a whole number, also from text that says one.</summary>
+    internal static bool TryRead(object input, out long number)
+    {
+        number = 0;
+        object plain = RouteRecord.Unwrap(input)!;
+        return plain is not (bool or char or Enum)
+            && !RouteRecord.IsEmpty(plain)
+            && LanguagePrimitives.TryConvertTo(plain, out number)
+            && (!LanguagePrimitives.TryConvertTo(plain, out decimal exact) || exact == number);
+    }
+
+    private static string Quote(object? input)
+        => input is not null && RouteRecord.IsEmpty(RouteRecord.Unwrap(input)) ? "An empty text" : $"'{input ?? "null"}'";
 }

@@ -64,6 +64,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     [Parameter(ParameterSetName = ByObject)]
     [Alias("RouteMetric")]
     [WholeNumber("a metric")]
+    [ValidateNotNull]
     public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
 
     /// <summary>The source address of packets to there: an address of this host.</summary>
@@ -71,6 +72,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
     [Parameter(ParameterSetName = ByObject)]
     [StrictAddress]
+    [ValidateNotNull]
     public IPAddress? Source { get => _values.Source; set => _values.Source = value; }
 
     /// <summary>The routing table, by its number or name; the main table unless given.</summary>
@@ -87,25 +89,30 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     /// <summary>The scope, by number or name; what <c>ip route</c> would choose unless given.</summary>
     [Parameter]
     [ScopeName]
+    [ValidateNotNull]
     public RouteScope? Scope { get => _values.Scope; set => _values.Scope = value; }
 
     /// <summary>What the route does with packets; unicast unless given.</summary>
     [Parameter]
+    [EnumName(typeof(RouteType), "a route type")]
     public RouteType Type { get => _values.Type ?? RouteType.Unicast; set => _values.Type = value; }
 
     /// <summary>The ways out of a multipath route.</summary>
     [Parameter]
     [NextHop]
+    [ValidateNotNull]
     public HostRouteNextHop[]? NextHop { get => _values.NextHops?.ToArray(); set => _values.NextHops = value; }
 
     /// <summary>The number of a next hop object (<c>ip nexthop</c>).</summary>
     [Parameter]
     [WholeNumber("the number of a next hop object", Minimum = 1)]
+    [ValidateNotNull]
     public uint? NextHopId { get => _values.NextHopId; set => _values.NextHopId = value; }
 
     /// <summary>The path MTU in bytes.</summary>
     [Parameter]
     [WholeNumber("an MTU", Minimum = 1, Maximum = RouteProperties.MaximumMtu)]
+    [ValidateNotNull]
     public uint? Mtu { get => _values.Mtu; set => _values.Mtu = value; }
 
     /// <summary>Locks the MTU: path discovery does not lower it.</summary>
@@ -115,31 +122,38 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     /// <summary>The maximum segment size to advertise, in bytes.</summary>
     [Parameter]
     [WholeNumber("a segment size", Minimum = 1, Maximum = RouteProperties.MaximumSegmentSize)]
+    [ValidateNotNull]
     public uint? AdvertisedMss { get => _values.AdvertisedMss; set => _values.AdvertisedMss = value; }
 
     /// <summary>The largest window to advertise, in bytes.</summary>
     [Parameter]
     [WholeNumber("a window", Minimum = 1)]
+    [ValidateNotNull]
     public uint? Window { get => _values.Window; set => _values.Window = value; }
 
     /// <summary>The initial congestion window, in segments.</summary>
     [Parameter]
     [WholeNumber("a congestion window", Minimum = 1)]
+    [ValidateNotNull]
     public uint? InitialCongestionWindow { get => _values.InitialCongestionWindow; set => _values.InitialCongestionWindow = value; }
 
     /// <summary>The type of service that an IPv4 route is for.</summary>
     [Parameter]
     [Alias("Tos")]
     [WholeNumber("a type of service", Maximum = byte.MaxValue)]
+    [ValidateNotNull]
     public byte? TypeOfService { get => _values.TypeOfService; set => _values.TypeOfService = value; }
 
     /// <summary>The preference among IPv6 routes of equal metric.</summary>
     [Parameter]
+    [EnumName(typeof(RoutePreference), "a preference")]
+    [ValidateNotNull]
     public RoutePreference? Preference { get => _values.Preference; set => _values.Preference = value; }
 
     /// <summary>How long an IPv6 route is to live.</summary>
     [Parameter]
     [Duration]
+    [ValidateNotNull]
     public TimeSpan? Expires { get => _values.Expires; set => _values.Expires = value; }
 
     /// <summary>Takes the gateway as reachable on the interface's link, whatever the tables say.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SealosRoute.Binding;
 using SealosRoute.Domain;
 
 namespace SealosRoute.Commands;
@@ -10,6 +11,7 @@ public sealed class GetDefaultRouteHostCommand : RouteCommand
 {
     /// <summary>The family that is preferred; the other is still tried after it.</summary>
     [Parameter(Position = 0)]
+    [EnumName(typeof(IPFamily), "an address family")]
     public IPFamily AddressFamily { get; set; } = IPFamily.IPv4;
 
     /// <summary>Emits every candidate in the order in which they are tried, with what became of it and why.</summary>

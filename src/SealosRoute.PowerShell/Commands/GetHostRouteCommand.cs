@@ -77,29 +77,32 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     /// <summary>Who installed the routes, by numbers or names.</summary>
     [Parameter]
-    [ProtocolName]
+    [ProtocolName(AllowSeveral = true)]
     [ValidateNotNull]
     public RouteProtocol[]? Protocol { get; set; }
 
     /// <summary>What the routes do with packets.</summary>
     [Parameter]
+    [EnumName(typeof(RouteType), "a route type", AllowSeveral = true)]
     [ValidateNotNull]
     public RouteType[]? Type { get; set; }
 
     /// <summary>The scopes, by numbers or names.</summary>
     [Parameter]
-    [ScopeName]
+    [ScopeName(AllowSeveral = true)]
     [ValidateNotNull]
     public RouteScope[]? Scope { get; set; }
 
     /// <summary>The preferred source addresses.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SourceCompleter))]
     [StrictAddress]
     [ValidateNotNull]
     public IPAddress[]? Source { get; set; }
 
     /// <summary>The family; both unless given, IPv4 first.</summary>
     [Parameter]
+    [EnumName(typeof(IPFamily), "an address family")]
     [ValidateNotNull]
     public IPFamily? AddressFamily { get; set; }
 
@@ -123,9 +126,11 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     private void ReadAgain(HostRoute saved)
     {
-        RefuseForeignZones();
+        RefuseZones();
         HostRoute route = Tables.Find(Tables.Renumber(saved, "Get"), "Get", StopToken);
-        if (Filter(destinations: null, isTableNamed: MyInvocation.BoundParameters.ContainsKey(nameof(Table))).Matches(route))
+        HostRouteFilter filter = Filter(destinations: null, isTableNamed: MyInvocation.BoundParameters.ContainsKey(nameof(Table)));
+        filter.FindInterfaces(name => Tables.FindInterface(name, $"Get route {route}"));
+        if (filter.Matches(route))
         {
             WriteObject(route);
         }
@@ -133,18 +138,23 @@ public sealed class GetHostRouteCommand : RouteCommand
 
     private void List(IReadOnlyCollection<IPNetwork>? destinations)
     {
-        RefuseForeignZones();
+        RefuseZones();
         foreach (HostRoute route in Tables.List(Filter(destinations, isTableNamed: true), StopToken))
         {
             WriteObject(Table == 0 ? WithTable(route) : route);
         }
     }
 
-    private void RefuseForeignZones()
+    private void RefuseZones()
     {
         foreach (IPAddress gateway in Gateway ?? [])
         {
             RefuseForeignZone(gateway, "List routes");
+        }
+
+        foreach (IPAddress source in Source ?? [])
+        {
+            source.RefuseZone("List routes");
         }
     }
 
@@ -161,9 +171,8 @@ public sealed class GetHostRouteCommand : RouteCommand
         Destinations = destinations,
         OnlyDefault = DefaultRoute,
         Gateways = Gateway,
-        InterfaceNames = InterfaceName,
-        NamesWithoutWildcards = [.. (InterfaceName ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name))],
-        IsInterface = InterfaceName is null ? null : MatchInterface(InterfaceName),
+        InterfaceNames = [.. (InterfaceName ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name))],
+        IsInterface = MatchInterface([.. (InterfaceName ?? []).Where(WildcardPattern.ContainsWildcardCharacters)]),
         Metrics = Metric,
         Table = Table == 0 || !isTableNamed ? null : Table,
         Protocols = Protocol,
@@ -174,9 +183,9 @@ public sealed class GetHostRouteCommand : RouteCommand
     };
 
     /// <summary>Names of interfaces are case-sensitive.</summary>
-    private static Func<string, bool> MatchInterface(string[] names)
+    private static Func<string, bool>? MatchInterface(string[] names)
     {
         WildcardPattern[] patterns = [.. names.Select(name => WildcardPattern.Get(name, WildcardOptions.None))];
-        return name => patterns.Any(pattern => pattern.IsMatch(name));
+        return patterns.Length == 0 ? null : name => patterns.Any(pattern => pattern.IsMatch(name));
     }
 }

@@ -70,6 +70,13 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     [ValidateNotNull]
     public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
 
+    /// <summary>The preferred source of the routes; any if not given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SourceCompleter))]
+    [StrictAddress]
+    [ValidateNotNull]
+    public IPAddress? Source { get => _values.Source; set => _values.Source = value; }
+
     /// <summary>The routing table, by its number or name; the main table unless given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(TableNameCompleter))]
@@ -90,6 +97,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
 
     /// <summary>What the routes do with packets; anything if not given.</summary>
     [Parameter]
+    [EnumName(typeof(RouteType), "a route type")]
     [ValidateNotNull]
     public RouteType? Type { get => _values.Type; set => _values.Type = value; }
 
@@ -99,6 +107,13 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     [WholeNumber("a type of service", Maximum = byte.MaxValue)]
     [ValidateNotNull]
     public byte? TypeOfService { get => _values.TypeOfService; set => _values.TypeOfService = value; }
+
+    /// <summary>The number of the next hop object that the routes use; any if not given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NextHopIdCompleter))]
+    [WholeNumber("the number of a next hop object", Minimum = 1)]
+    [ValidateNotNull]
+    public uint? NextHopId { get => _values.NextHopId; set => _values.NextHopId = value; }
 
     /// <summary>Succeeds quietly where there is no such route.</summary>
     [Parameter]
@@ -217,7 +232,8 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         }
 
         RefuseForeignZone(Gateway, "Remove route", route);
-        if (!((_values.Table is null || _values.Table == route.Table) && new HostRouteSelector(route.Destination, _values).Matches(route)))
+        Source?.RefuseZone($"Remove route {route}");
+        if (!((_values.Table is null || _values.Table == route.Table) && new HostRouteSelector(route.Destination, _values).Matches(route, Tables.TryFindInterface)))
         {
             throw new RouteException(RouteErrorId.RouteNotFound, $"Remove route {route}: it has not all that was named: {Words}.");
         }
@@ -245,6 +261,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     {
         HostRouteSelector selector = new(destination, values);
         RefuseForeignZone(values.Gateway, "Remove route", selector);
+        values.Source?.RefuseZone($"Remove route {selector}");
         return Tables.Find(selector, "Remove", StopToken);
     }
 

@@ -6,6 +6,7 @@ using SealosRoute.Binding;
 using SealosRoute.Domain;
 using SealosRoute.Errors;
 using SealosRoute.Netlink.Connection;
+using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Commands;
@@ -15,6 +16,9 @@ namespace SealosRoute.Commands;
 /// </summary>
 public abstract class RouteCommand : PSCmdlet, IDisposable
 {
+    /// <summary>The name of the engine's provider whose paths are the kernel's.</summary>
+    private const string FileSystem = "FileSystem";
+
     private readonly CancellationTokenSource _stopping = new();
     private NamespaceHandle? _home;
     private RouteClient? _client;
@@ -108,7 +112,29 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
         => HostAddressChoice.Decide(HostNetworkReader.Read(Client, StopToken), preferred);
 
     /// <summary>A path is one of the shell's: relative to where the shell is, which the process need not be.</summary>
-    private string Locate(string nameOrPath) => nameOrPath.Contains('/') ? GetUnresolvedProviderPathFromPSPath(nameOrPath) : nameOrPath;
+    private string Locate(string nameOrPath)
+    {
+        if (!nameOrPath.Contains('/'))
+        {
+            return nameOrPath;
+        }
+
+        try
+        {
+            string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(nameOrPath, out ProviderInfo provider, out _);
+            if (provider.Name == FileSystem)
+            {
+                return path;
+            }
+        }
+        catch (Exception e) when (e is RuntimeException or ArgumentException or NotSupportedException)
+        {
+            // A drive or a provider that there is not.
+        }
+
+        throw RouteException.Refused(
+            RouteErrorId.NamespaceNotFound, $"Open network namespace '{nameOrPath}'", Errno.ENOENT, "that is no path in a file system");
+    }
 
     /// <summary>Opens what speaks to the kernel.</summary>
     private protected T Open<T>(Func<T> open)

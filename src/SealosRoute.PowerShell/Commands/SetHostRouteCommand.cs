@@ -121,6 +121,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
 
     /// <summary>The new preference of an IPv6 route.</summary>
     [Parameter]
+    [EnumName(typeof(RoutePreference), "a preference")]
     [ValidateNotNull]
     public RoutePreference? Preference { get => _values.Preference; set => _values.Preference = value; }
 
@@ -178,6 +179,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     private IReadOnlyList<HostRoute> Find(IPNetwork destination, HostRouteValues values)
     {
         RefuseForeignZone(values.Gateway, $"Set route {destination}");
+        values.Source?.RefuseZone($"Set route {destination}");
         return Tables.Find(new HostRouteSelector(destination, values), "Set", StopToken);
     }
 

@@ -26,8 +26,8 @@ public sealed class WatchHostRouteCommand : RouteCommand
 
     /// <summary>Ends when this many changes have been emitted.</summary>
     [Parameter]
+    [WholeNumber("a count", Minimum = 1, Maximum = long.MaxValue)]
     [ValidateNotNull]
-    [ValidateRange(1L, long.MaxValue)]
     public long? Count { get; set; }
 
     /// <summary>The table, by its number or name, or <c>all</c>; the main table unless given.</summary>
@@ -38,6 +38,7 @@ public sealed class WatchHostRouteCommand : RouteCommand
 
     /// <summary>The family; both unless given.</summary>
     [Parameter]
+    [EnumName(typeof(IPFamily), "an address family")]
     [ValidateNotNull]
     public IPFamily? AddressFamily { get; set; }
 

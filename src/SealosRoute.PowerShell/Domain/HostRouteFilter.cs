@@ -9,18 +9,17 @@ namespace SealosRoute.Domain;
 /// <summary>Which routes to list; what is null does not matter, and of several values one must fit.</summary>
 internal sealed class HostRouteFilter
 {
+    private int[] _indexes = [];
+
     internal IReadOnlyCollection<IPNetwork>? Destinations { get; init; }
 
     internal IReadOnlyCollection<IPAddress>? Gateways { get; init; }
 
-    /// <summary>The names of interfaces as the user gave them.</summary>
-    internal IReadOnlyList<string>? InterfaceNames { get; init; }
+    /// <summary>Names of interfaces, each of one that there must be; with an alternative name it is the same one.</summary>
+    internal IReadOnlyList<string> InterfaceNames { get; init; } = [];
 
-    /// <summary>Whether a name is one of those, wildcards included.</summary>
+    /// <summary>Whether an interface's name is one of those that were given with wildcards; null if none was.</summary>
     internal Func<string, bool>? IsInterface { get; init; }
-
-    /// <summary>Those names that are of one interface each: there must be such an interface.</summary>
-    internal IReadOnlyList<string> NamesWithoutWildcards { get; init; } = [];
 
     internal IReadOnlyCollection<uint>? Metrics { get; init; }
 
@@ -39,22 +38,23 @@ internal sealed class HostRouteFilter
 
     internal bool OnlyDefault { get; init; }
 
-    /// <summary>What the kernel, or a look at the raw message, can tell.</summary>
+    /// <summary>
+    /// Finds the interfaces that were named, before routes are compared: a name without wildcards that no interface has is a mistake, not a
+    /// filter that finds nothing.
+    /// </summary>
     /// <param name="findInterface">Gives the number of an interface by its name.</param>
-    internal RouteFilter ToKernelFilter(Func<string, int> findInterface)
+    internal void FindInterfaces(Func<string, int> findInterface) => _indexes = [.. InterfaceNames.Select(findInterface)];
+
+    /// <summary>What the kernel, or a look at the raw message, can tell.</summary>
+    internal RouteFilter ToKernelFilter() => new()
     {
-        // A name without wildcards that no interface has is a mistake, not a filter that finds nothing.
-        int[] indexes = [.. NamesWithoutWildcards.Select(findInterface)];
-        return new RouteFilter
-        {
-            Family = (Family ?? OnlyFamily)?.ToAddressFamily(),
-            Table = Table,
-            Protocol = Protocols is { Count: 1 } ? Protocols.First() : null,
-            Type = Types is { Count: 1 } ? Types.First() : null,
-            InterfaceIndex = InterfaceNames is { Count: 1 } && indexes is [int index] ? index : null,
-            Destination = Destinations is { Count: 1 } ? Destinations.First() : null,
-        };
-    }
+        Family = (Family ?? OnlyFamily)?.ToAddressFamily(),
+        Table = Table,
+        Protocol = Protocols is { Count: 1 } ? Protocols.First() : null,
+        Type = Types is { Count: 1 } ? Types.First() : null,
+        InterfaceIndex = IsInterface is null && _indexes is [int index] ? index : null,
+        Destination = Destinations is { Count: 1 } ? Destinations.First() : null,
+    };
 
     /// <summary>Whether a route is one of those. A multipath route fits by any of its next hops.</summary>
     internal bool Matches(HostRoute route)
@@ -70,7 +70,9 @@ internal sealed class HostRouteFilter
         && (Gateways is null
             || HasGateway(route.Gateway, route.InterfaceIndex)
             || route.NextHops.Any(hop => HasGateway(hop.Gateway, hop.InterfaceIndex)))
-        && (IsInterface is null || HasInterface(route.InterfaceName) || route.NextHops.Any(hop => HasInterface(hop.InterfaceName)));
+        && ((IsInterface is null && _indexes.Length == 0)
+            || HasInterface(route.InterfaceIndex, route.InterfaceName)
+            || route.NextHops.Any(hop => HasInterface(hop.InterfaceIndex, hop.InterfaceName)));
 
     /// <summary>The family of all addresses that were named, if it is one.</summary>
     private IPFamily? OnlyFamily
@@ -91,5 +93,6 @@ internal sealed class HostRouteFilter
         => gateway is not null
         && Gateways!.Any(wanted => wanted.WithoutZone().Equals(gateway) && (wanted.Zone() is not int zone || zone == interfaceIndex));
 
-    private bool HasInterface(string? name) => name is not null && IsInterface!(name);
+    private bool HasInterface(int? index, string? name)
+        => (index is int number && _indexes.Contains(number)) || (name is not null && IsInterface?.Invoke(name) == true);
 }

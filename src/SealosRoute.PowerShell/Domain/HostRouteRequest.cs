@@ -10,6 +10,9 @@ namespace SealosRoute.Domain;
 /// <param name="values">What was said of the route.</param>
 internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues values)
 {
+    /// <summary>An attribute's length has sixteen bits, and the other attributes of the message need their place.</summary>
+    private const int MaximumHopBytes = ushort.MaxValue - 1024;
+
     internal IPNetwork Destination { get; } = destination;
 
     internal HostRouteValues Values { get; } = values;
@@ -66,7 +69,30 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
 
     /// <summary>What the kernel is asked for.</summary>
     /// <param name="findInterface">Gives the number of an interface by its name.</param>
-    internal RouteSpec ToSpec(Func<string, int> findInterface) => new(Destination)
+    /// <exception cref="RouteException">A zone and an interface contradict each other, or there are more next hops than a message holds.</exception>
+    internal RouteSpec ToSpec(Func<string, int> findInterface)
+    {
+        RouteNextHop[] hops = [.. (Values.NextHops ?? []).Select(hop => hop.Resolve(findInterface))];
+        return hops.Sum(Size) <= MaximumHopBytes
+            ? ToSpec(findInterface, hops)
+            : throw new RouteException(
+                RouteErrorId.InvalidRoute, $"Add route {IPRouteText.Destination(Destination)}: {hops.Length} next hops do not fit into one message.");
+    }
+
+    /// <summary>How many bytes of a message a hop takes: <c>struct rtnexthop</c>, and attributes, each with a header of four.</summary>
+    private int Size(RouteNextHop hop)
+    {
+        const int header = 4;
+        int address = hop.Gateway is null ? 0 : header + (hop.Gateway.HostPrefixLength() / 8);
+
+        // A gateway of the other family (RTA_VIA) has its family before it.
+        int family = hop.Gateway is null || hop.Gateway.Family() == Destination.BaseAddress.Family() ? 0 : header;
+        int realms = hop.Realms is null ? 0 : 2 * header;
+        int encapsulation = hop.EncapsulationType is null ? 0 : (4 * header) + hop.Encapsulation.Length;
+        return 8 + address + family + realms + encapsulation;
+    }
+
+    private RouteSpec ToSpec(Func<string, int> findInterface, RouteNextHop[] hops) => new(Destination)
     {
         Gateway = Values.Gateway,
         InterfaceIndex = FindInterface(findInterface),
@@ -79,7 +105,7 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
         Type = Values.Type ?? RouteType.Unicast,
         TypeOfService = Values.TypeOfService ?? 0,
         Metrics = Values.Metrics,
-        NextHops = Values.NextHops?.Select(hop => hop.Resolve(findInterface)).ToArray() ?? [],
+        NextHops = hops,
         NextHopId = Values.NextHopId,
         Preference = Values.Preference,
         Lifetime = Values.Expires,
@@ -101,10 +127,12 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
         && route.Lifetime is null == spec.Lifetime is null;
 
     /// <summary>
-    /// Whether an existing route stands where the requested one would: the kernel has one place per destination, tos and metric.
+    /// Whether an existing route stands where the requested one would: the kernel has one place per destination, sources, tos and metric. A
+    /// request is for all sources.
     /// </summary>
     internal bool HasSameKey(Route route)
-        => route.TypeOfService == (Values.TypeOfService ?? 0)
+        => route.SourcePrefix is null
+        && route.TypeOfService == (Values.TypeOfService ?? 0)
         && (route.Metric ?? 0) == (Values.Metric ?? 0).AsStored(Destination.BaseAddress.Family());
 
     private bool IsHost => Destination.PrefixLength == Destination.BaseAddress.HostPrefixLength();

@@ -83,6 +83,12 @@ internal sealed class HostRouteTable : IDisposable
     /// </summary>
     internal HostRoute Renumber(HostRoute route, string operation)
     {
+        // The way of a next hop object is not said to the kernel: it has the object's number.
+        if (route.NextHopId is not null)
+        {
+            return route;
+        }
+
         if (IsAt(route.InterfaceIndex, route.InterfaceName)
             && (route.NextHops.Count == 0 || route.NextHops.All(hop => IsAt(hop.InterfaceIndex, hop.InterfaceName))))
         {
@@ -169,7 +175,7 @@ internal sealed class HostRouteTable : IDisposable
     internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, string operation, CancellationToken cancellation)
     {
         List<HostRoute> routes = ReadOneOfMany(selector.Destination, selector.Table, cancellation);
-        List<HostRoute> matching = routes.FindAll(selector.Matches);
+        List<HostRoute> matching = routes.FindAll(route => selector.Matches(route, TryFindInterface));
         return matching.Count > 0
             ? matching
             : throw NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
@@ -179,7 +185,8 @@ internal sealed class HostRouteTable : IDisposable
     internal IEnumerable<HostRoute> List(HostRouteFilter filter, CancellationToken cancellation)
     {
         // Names first: the client is busy while it reads the table.
-        RouteFilter kernelFilter = filter.ToKernelFilter(name => FindInterface(name, "List routes"));
+        filter.FindInterfaces(name => FindInterface(name, "List routes"));
+        RouteFilter kernelFilter = filter.ToKernelFilter();
         if (kernelFilter is { Destination: IPNetwork host, Table: uint table }
             && Ask("List routes", subject: null, () => _client.IsHostAbsent(host, table, cancellation)))
         {
@@ -196,7 +203,7 @@ internal sealed class HostRouteTable : IDisposable
         RouteQuery question = query.ToKernelQuery(name => FindInterface(name, $"Find route to {query}"));
         try
         {
-            return new RouteLookup(query.Host, Describe(_client.LookUp(question)));
+            return new RouteLookup(query.Host, Describe(SharedTrie.Correct(_client, question, _client.LookUp(question))));
         }
         catch (NetlinkException e) when (RouteException.SaysUnreachable(e))
         {
@@ -245,6 +252,9 @@ internal sealed class HostRouteTable : IDisposable
         => Ask(operation, subject: null, () => _names.Find(name)) ?? throw RouteException.Refused(
             RouteErrorId.InterfaceNotFound, operation, Errno.ENODEV, $"there is no interface named '{name}'");
 
+    /// <summary>The same, or null if there is none.</summary>
+    internal int? TryFindInterface(string name) => Ask("Find interface", name, () => _names.Find(name));
+
     /// <summary>A route of this table's kernel, with names.</summary>
     internal HostRoute Describe(Route route) => new(route, _names);
 
@@ -283,7 +293,7 @@ internal sealed class HostRouteTable : IDisposable
             return true;
         }
 
-        if (Ask("Find interface", name, () => _names.Find(name)) != index)
+        if (TryFindInterface(name) != index)
         {
             return false;
         }
@@ -326,7 +336,7 @@ internal sealed class HostRouteTable : IDisposable
         route.Table,
         other => append
             ? other.IsSameRoute(route.Entry)
-            : (other.TypeOfService, other.Metric ?? 0) == (route.TypeOfService, route.Metric ?? 0));
+            : (other.SourcePrefix, other.TypeOfService, other.Metric ?? 0) == (route.SourcePrefix, route.TypeOfService, route.Metric ?? 0));
 
     private RouteException Exists(object route, IPNetwork destination, uint table, Func<Route, bool> isInTheWay)
     {
@@ -345,7 +355,9 @@ internal sealed class HostRouteTable : IDisposable
         try
         {
             Route found = _client.LookUp(new RouteQuery(destination.BaseAddress) { MatchTable = true });
-            return found.Table == table && found.Destination.Equals(destination) && isWanted(found) ? Describe(found) : null;
+            return found.Table == table && !SharedTrie.IsDoubtful(found) && found.Destination.Equals(destination) && isWanted(found)
+                ? Describe(found)
+                : null;
         }
         catch (NetlinkException)
         {

@@ -49,6 +49,13 @@ public class LinkTests : KernelTest
         "link set v0 down",
         "link set v0 name fifteen-letters");
 
+    [Theory]
+    [InlineData("uplink0")]
+    [InlineData("a-name-of-thirty-two-characters!")]
+    public void An_interface_is_found_by_its_alternative_names_which_may_be_long(string name) => OnHost(
+        client => Assert.Equal("v0", client.FindLink(name)!.Name),
+        $"link property add dev v0 altname {name}");
+
     [Fact]
     public void Flags_say_whether_an_interface_is_up_and_whether_it_is_loopback() => OnHost(
         client =>

@@ -19,6 +19,7 @@ public sealed class NumberNamesTests
     [InlineData("main", 254)]
     [InlineData("blue", 100)]
     [InlineData("green", 101)]
+    [InlineData("red", 101)]
     [InlineData("seven", 7)]
     [InlineData("last", uint.MaxValue)]
     [InlineData("0", 0)]
@@ -36,7 +37,6 @@ public sealed class NumberNamesTests
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("Main")]
-    [InlineData("red")]
     [InlineData("minus")]
     [InlineData("too-large")]
     [InlineData("-1")]
@@ -58,7 +58,17 @@ public sealed class NumberNamesTests
     }
 
     [Fact]
-    public void All_names_come_by_their_numbers() => Assert.Equal(["seven", "blue", "green", "main", "local", "last"], _names.All);
+    public void All_names_come_by_their_numbers() => Assert.Equal(["seven", "blue", "red", "green", "main", "local", "last"], _names.All);
+
+    [Fact]
+    public void A_name_of_several_numbers_is_the_one_that_ip_finds_first()
+    {
+        NumberNames names = NumberNames.Parse(["100 twice", "4711 twice", "256 thrice", "5 thrice", "0x1ff thrice"], _builtIn);
+        Assert.True(names.TryFind("twice", out uint number));
+        Assert.Equal(100u, number);
+        Assert.True(names.TryFind("thrice", out number));
+        Assert.Equal(256u, number);
+    }
 
     [Fact]
     public void Files_that_are_not_there_have_no_names() => Assert.Equal(["main", "local"], NumberNames.Read("no-such-file", _builtIn).All);
