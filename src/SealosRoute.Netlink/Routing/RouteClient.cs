@@ -136,60 +136,6 @@ public sealed class RouteClient : IDisposable
         Action<Route, NetlinkException> refused, Action<Route>? deleted = null, CancellationToken cancellation = default)
         => new(_connection, refused, deleted, cancellation);
 
-    /// <summary>Adds routes, see <see cref="BeginAddition"/>.</summary>
-    /// <param name="routes">The routes, taken as they are needed. Should that fail, those that were taken are added.</param>
-    /// <param name="refused">Told of each route that the kernel refused, and why.</param>
-    /// <param name="created">Told of each other route, and what the kernel made of it.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
-    /// <returns>How many were added.</returns>
-    public long AddAll(
-        IEnumerable<RouteSpec> routes,
-        Action<RouteSpec, NetlinkException> refused,
-        Action<RouteSpec, Route>? created = null,
-        CancellationToken cancellation = default)
-    {
-        using BulkAddition bulk = BeginAddition(
-            (route, refusal) => refused((RouteSpec)route, refusal),
-            created is null ? null : (route, report) => created((RouteSpec)route, report),
-            cancellation);
-        return Run(bulk, routes, bulk.Append);
-    }
-
-    /// <summary>Adds routes again as they were read, see <see cref="BeginAddition"/>.</summary>
-    /// <param name="routes">The routes, as read before, taken as they are needed. Should that fail, those that were taken are added.</param>
-    /// <param name="refused">Told of each route that the kernel refused, and why.</param>
-    /// <param name="created">Told of each other route, and what the kernel made of it.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
-    /// <returns>How many were added.</returns>
-    public long AddAll(
-        IEnumerable<Route> routes,
-        Action<Route, NetlinkException> refused,
-        Action<Route, Route>? created = null,
-        CancellationToken cancellation = default)
-    {
-        using BulkAddition bulk = BeginAddition(
-            (route, refusal) => refused((Route)route, refusal),
-            created is null ? null : (route, report) => created((Route)route, report),
-            cancellation);
-        return Run(bulk, routes, bulk.Append);
-    }
-
-    /// <summary>Deletes exactly the given routes, see <see cref="BeginDeletion"/>.</summary>
-    /// <param name="routes">The routes, as read before, taken as they are needed. Should that fail, those that were taken are deleted.</param>
-    /// <param name="refused">Told of each route that was not deleted, and why.</param>
-    /// <param name="deleted">Told of each other route.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
-    /// <returns>How many were deleted.</returns>
-    public long DeleteAll(
-        IEnumerable<Route> routes,
-        Action<Route, NetlinkException> refused,
-        Action<Route>? deleted = null,
-        CancellationToken cancellation = default)
-    {
-        using BulkDeletion bulk = BeginDeletion(refused, deleted, cancellation);
-        return Run(bulk, routes, bulk.Append);
-    }
-
     /// <summary>
     /// Shows the routes that a filter lets through, in the kernel's order, as they come: nothing is kept, and nothing allocated for a route
     /// (<c>ip route show</c>). The client is busy meanwhile. A table that does not exist has no routes.
@@ -298,32 +244,6 @@ public sealed class RouteClient : IDisposable
 
     /// <summary>Closes the socket.</summary>
     public void Dispose() => _connection.Dispose();
-
-    private static long Run<TRoute>(RouteBulk bulk, IEnumerable<TRoute> routes, Action<TRoute> append)
-    {
-        using IEnumerator<TRoute> source = routes.GetEnumerator();
-        while (TryTake(bulk, source))
-        {
-            append(source.Current);
-        }
-
-        bulk.Flush();
-        return bulk.Count;
-    }
-
-    /// <summary>What fails of the caller's does not keep the routes that came before.</summary>
-    private static bool TryTake<TRoute>(RouteBulk bulk, IEnumerator<TRoute> source)
-    {
-        try
-        {
-            return source.MoveNext();
-        }
-        catch
-        {
-            bulk.Flush();
-            throw;
-        }
-    }
 
     private MessageWriter AdditionRequest(bool append) => Addition(append ? LinuxNetlink.NLM_F_APPEND : LinuxNetlink.NLM_F_EXCL);
 

@@ -40,7 +40,7 @@ internal sealed class HostRouteRemovals(HostRouteTable tables, Action<HostRoute>
     {
         HostRoute route = (HostRoute)change.Wanted;
         failed(change.Target, failure is NetlinkException refusal
-            ? tables.RefusedRemoval(route, refusal, cancellation)
+            ? tables.Refusals.Removal(route, refusal, cancellation)
             : RouteException.Broken($"Remove route {route}", failure));
     }
 

@@ -15,7 +15,7 @@ internal sealed class HostRouteTable : IDisposable
     private readonly RouteClient _client;
     private readonly InterfaceNames _names;
     private readonly RouteIndex _index;
-    private (int? Index, string? Name) _lastAt;
+    private readonly InterfaceRenumbering _renumbering;
 
     /// <summary>Speaks through a client of the caller's.</summary>
     /// <param name="client">The client.</param>
@@ -26,7 +26,12 @@ internal sealed class HostRouteTable : IDisposable
         _client = client;
         _index = new RouteIndex(client, home, beforeReading);
         _names = new InterfaceNames(client);
+        _renumbering = new InterfaceRenumbering(this);
+        Refusals = new HostRouteRefusals(ReadOneOfMany);
     }
+
+    /// <summary>Says why the kernel would not do something.</summary>
+    internal HostRouteRefusals Refusals { get; }
 
     /// <summary>Closes what listens for changes; the client stays open.</summary>
     public void Dispose() => _index.Dispose();
@@ -46,7 +51,7 @@ internal sealed class HostRouteTable : IDisposable
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
-            throw Exists(request, other => append ? request.IsSatisfiedBy(other, spec) : request.HasSameKey(other));
+            throw Refusals.Exists(request, other => append ? request.IsSatisfiedBy(other, spec) : request.HasSameKey(other));
         }
     }
 
@@ -81,37 +86,7 @@ internal sealed class HostRouteTable : IDisposable
     /// A route that was read before, with the numbers that its interfaces have now: they are the same by their names, as after a restart,
     /// or on another host.
     /// </summary>
-    internal HostRoute Renumber(HostRoute route, string operation)
-    {
-        // The way of a next hop object is not said to the kernel: it has the object's number.
-        if (route.NextHopId is not null)
-        {
-            return route;
-        }
-
-        if (IsAt(route.InterfaceIndex, route.InterfaceName)
-            && (route.NextHops.Count == 0 || route.NextHops.All(hop => IsAt(hop.InterfaceIndex, hop.InterfaceName))))
-        {
-            return route;
-        }
-
-        Dictionary<int, int> numbers = [];
-        void Add(int? index, string? name)
-        {
-            if (index is int number && name is not null)
-            {
-                numbers[number] = FindInterface(name, $"{operation} route {route}");
-            }
-        }
-
-        Add(route.InterfaceIndex, route.InterfaceName);
-        foreach (HostRouteNextHop hop in route.NextHops)
-        {
-            Add(hop.InterfaceIndex, hop.InterfaceName);
-        }
-
-        return Describe(new RouteRevision().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
-    }
+    internal HostRoute Renumber(HostRoute route, string operation) => _renumbering.Renumber(route, operation);
 
     /// <summary>Adds a route again as it was read, and gives it as the kernel created it.</summary>
     internal HostRoute Add(HostRoute route, bool append = false)
@@ -122,7 +97,7 @@ internal sealed class HostRouteTable : IDisposable
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
-            throw Exists(route, append);
+            throw Refusals.Exists(route, append);
         }
     }
 
@@ -168,7 +143,7 @@ internal sealed class HostRouteTable : IDisposable
 
         List<HostRoute> routes = Read(route.Destination, route.Table, cancellation);
         return routes.Find(other => other.Entry.IsSameRoute(route.Entry))
-            ?? throw NotFound($"{operation} route {route}", route.Destination, route.Table, routes);
+            ?? throw HostRouteRefusals.NotFound($"{operation} route {route}", route.Destination, route.Table, routes);
     }
 
     /// <summary>Every route that has all that was named. There is at least one.</summary>
@@ -178,7 +153,7 @@ internal sealed class HostRouteTable : IDisposable
         List<HostRoute> matching = routes.FindAll(route => selector.Matches(route, TryFindInterface));
         return matching.Count > 0
             ? matching
-            : throw NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
+            : throw HostRouteRefusals.NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
     }
 
     /// <summary>The routes that a filter lets through, as they stood at one moment.</summary>
@@ -239,7 +214,7 @@ internal sealed class HostRouteTable : IDisposable
         }
         catch (NetlinkException e)
         {
-            throw RefusedRemoval(route, e, cancellation);
+            throw Refusals.Removal(route, e, cancellation);
         }
         catch (Exception e) when (RouteException.IsBreach(e))
         {
@@ -258,6 +233,15 @@ internal sealed class HostRouteTable : IDisposable
     /// <summary>A route of this table's kernel, with names.</summary>
     internal HostRoute Describe(Route route) => new(route, _names);
 
+    /// <summary>A route that was added, with names.</summary>
+    /// <param name="route">The route as the kernel reported it.</param>
+    /// <param name="known">What was added, with names: nearly always the kernel makes just that of it.</param>
+    internal HostRoute Added(Route route, HostRoute? known = null)
+    {
+        _index.Add(route);
+        return known is not null && ReferenceEquals(known.Entry, route) ? known : Describe(route);
+    }
+
     private RouteFlow? Own(RouteFlow? flow)
     {
         if (flow is not null)
@@ -266,84 +250,6 @@ internal sealed class HostRouteTable : IDisposable
         }
 
         return flow;
-    }
-
-    /// <summary>A route that was added, with names.</summary>
-    private HostRoute Added(Route route)
-    {
-        _index.Add(route);
-        return Describe(route);
-    }
-
-    private static RouteException NotFound(string operation, IPNetwork destination, uint table, List<HostRoute> others)
-    {
-        string place = IPRouteText.TableInWords(table);
-        string kind = destination.PrefixLength == destination.BaseAddress.HostPrefixLength() ? "host" : "prefix";
-        string reason = others.Count == 0
-            ? $"{place} has no route to this {kind}"
-            : $"what {place} has to this {kind} is another: {string.Join("; ", others)}";
-        return RouteException.Refused(RouteErrorId.RouteNotFound, operation, Errno.ESRCH, reason);
-    }
-
-    /// <summary>Whether an interface that a saved route names has the number that it had. Most routes in a row name the same.</summary>
-    private bool IsAt(int? index, string? name)
-    {
-        if (index is null || name is null || (index == _lastAt.Index && name == _lastAt.Name))
-        {
-            return true;
-        }
-
-        if (TryFindInterface(name) != index)
-        {
-            return false;
-        }
-
-        _lastAt = (index, name);
-        return true;
-    }
-
-    /// <summary>Why a new route was not added; of one that is in the way, what it is.</summary>
-    internal RouteException RefusedAddition(HostRouteRequest request, NetlinkException refusal)
-        => RouteException.Refused($"Add route {request}", refusal) is { Id: not RouteErrorId.RouteExists } known
-            ? known
-            : Exists(request, request.HasSameKey);
-
-    /// <summary>The same of a saved route.</summary>
-    internal RouteException RefusedAddition(HostRoute route, NetlinkException refusal)
-        => RouteException.Refused($"Add route {route}", refusal) is { Id: not RouteErrorId.RouteExists } known ? known : Exists(route, append: false);
-
-    /// <summary>Of a route that is not there, what is there in its stead.</summary>
-    internal RouteException RefusedRemoval(HostRoute route, NetlinkException refusal, CancellationToken cancellation)
-    {
-        RouteException known = RouteException.Refused($"Remove route {route}", refusal);
-        if (known.Id == RouteErrorId.RouteNotFound)
-        {
-            List<HostRoute> others = Read(route.Destination, route.Table, cancellation);
-            return others.Exists(other => other.Entry.IsSameRoute(route.Entry))
-                ? known
-                : NotFound($"Remove route {route}", route.Destination, route.Table, others);
-        }
-
-        return known;
-    }
-
-    private RouteException Exists(HostRouteRequest request, Func<Route, bool> isInTheWay)
-        => Exists(request, request.Destination, request.Table, isInTheWay);
-
-    private RouteException Exists(HostRoute route, bool append) => Exists(
-        route,
-        route.Destination,
-        route.Table,
-        other => append
-            ? other.IsSameRoute(route.Entry)
-            : (other.SourcePrefix, other.TypeOfService, other.Metric ?? 0) == (route.SourcePrefix, route.TypeOfService, route.Metric ?? 0));
-
-    private RouteException Exists(object route, IPNetwork destination, uint table, Func<Route, bool> isInTheWay)
-    {
-        List<HostRoute> routes = Read(destination, table, CancellationToken.None);
-        HostRoute? existing = routes.Find(other => isInTheWay(other.Entry)) ?? routes.FirstOrDefault();
-        string reason = existing is null ? "and it is gone again" : $"{IPRouteText.TableInWords(table)} has {existing}";
-        return RouteException.Refused(RouteErrorId.RouteExists, $"Add route {route}", Errno.EEXIST, reason);
     }
 
     /// <summary>

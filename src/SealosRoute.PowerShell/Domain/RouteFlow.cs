@@ -69,7 +69,8 @@ internal sealed class RouteFlow : IDisposable
                 {
                     bulk.Append((RouteSpec)route);
                 }
-            });
+            }
+            );
         },
         cancellation));
 
