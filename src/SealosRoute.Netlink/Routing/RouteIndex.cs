@@ -46,13 +46,19 @@ public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null,
             return client.FindRoutes(destination, table, cancellation);
         }
 
-        if (!_tables.TryGetValue(key, out RoutePlaces? places))
+        if (_tables.TryGetValue(key, out RoutePlaces? places))
         {
-            beforeReading?.Invoke();
+            return places.Find(destination);
+        }
+
+        // That may ask, too.
+        beforeReading?.Invoke();
+        if (!_tables.TryGetValue(key, out places))
+        {
             Watch();
             RouteFilter filter = new() { Table = table, Family = destination.BaseAddress.AddressFamily };
             places = new RoutePlaces(client.ReadRoutes(filter, cancellation));
-            _tables.Add(key, places);
+            _tables[key] = places;
         }
 
         return places.Find(destination);

@@ -123,15 +123,22 @@ internal static class RouteRecord
 
     /// <summary>The properties of an object or the entries of a table.</summary>
     /// <exception cref="RouteException">A property that says something of a route fails when it is read.</exception>
-    internal static IEnumerable<(string Name, object? Value)> Properties(object input) => input is IDictionary table
-        ? table.Keys.Cast<object>().Select(key => ($"{key}", DeserializedValue.Read(Unwrap(table[key]))))
-        : PSObject.AsPSObject(input).Properties.Select(property => (property.Name, Read(property)));
+    internal static IEnumerable<(string Name, object? Value)> Properties(object input) => input switch
+    {
+        RecordSnapshot snapshot => snapshot.Properties,
+        IDictionary table => table.Keys.Cast<object>().Select(key => ($"{key}", DeserializedValue.Read(Unwrap(table[key])))),
+        _ => PSObject.AsPSObject(input).Properties.Select(property => (property.Name, Read(property))),
+    };
 
     /// <summary>Whether a value says nothing, as an empty cell of a table does.</summary>
     internal static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
-    internal static object? Property(object input, string name)
-        => input is IDictionary table ? DeserializedValue.Read(Unwrap(table[name])) : Read(PSObject.AsPSObject(input).Properties[name]);
+    internal static object? Property(object input, string name) => input switch
+    {
+        RecordSnapshot snapshot => snapshot.Find(name),
+        IDictionary table => DeserializedValue.Read(Unwrap(table[name])),
+        _ => Read(PSObject.AsPSObject(input).Properties[name]),
+    };
 
     /// <summary>A property may be a script, and fail. What it would have said is not known, so the record cannot be done without it.</summary>
     private static object? Read(PSPropertyInfo? property)
@@ -155,12 +162,14 @@ internal static class RouteRecord
     private static bool SaysSomething(string name)
         => IsDestination(name) || _unread.Contains(name) || RouteProperties.Find(name, value: null) is not null;
 
-    internal static bool IsDestination(string name) => name.ToLowerInvariant() is "destination" or "destinationprefix" or "host";
+    internal static bool IsDestination(string name) => Is(name, "Destination") || Is(name, "Host") || Is(name, "DestinationPrefix");
 
     internal static IPNetwork ReadDestination(string name, object value, string operation)
-        => name.Equals("Host", StringComparison.OrdinalIgnoreCase)
+        => Is(name, "Host")
         ? Try(operation, name, () => RouteProperties.Address(value)).ToDestination(operation)
         : Destination(value, name, operation);
+
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static IPNetwork Destination(object value, string? name, string operation) => value is IPNetwork prefix
         ? prefix

@@ -190,7 +190,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         foreach (object input in InputObject)
         {
             object target = RouteRecord.Unwrap(input) ?? input;
-            Report(target, (this, input, target), static s => s.Item1.Add(s.input, s.target));
+            Report(target, (this, input, target), static s => s.Item1.Add(RecordSnapshot.Of(s.input), s.target));
         }
     }
 

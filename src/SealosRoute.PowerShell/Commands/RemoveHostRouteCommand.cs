@@ -141,7 +141,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         foreach (object input in InputObject)
         {
             object target = RouteRecord.Unwrap(input) ?? input;
-            ReportUnlessMissing(target, (this, input, target), static s => s.Item1.Remove(s.input, s.target));
+            ReportUnlessMissing(target, (this, input, target), static s => s.Item1.Remove(RecordSnapshot.Of(s.input), s.target));
         }
     }
 
