@@ -133,3 +133,86 @@ Describe 'An array of routes that need each other' {
         Get-HostRoute -DefaultRoute -AddressFamily IPv4 | Should -BeNullOrEmpty
     }
 }
+
+Describe 'A stream of routes' {
+    BeforeEach {
+        Enter-Lab
+        Add-ManyRoute 300
+        $saved = @(Get-ManyRoute)
+        $detail = Get-RouteDetail
+    }
+
+    It 'is removed and added again, and each is emitted in order' {
+        $removed = @($saved | Remove-HostRoute -PassThru)
+        Get-DestinationOf $removed | Should -Be (Get-DestinationOf $saved)
+        @(Get-ManyRoute).Count | Should -Be 0
+
+        $added = @($saved | Add-HostRoute)
+        Get-DestinationOf $added | Should -Be (Get-DestinationOf $saved)
+        Get-RouteDetail | Should -Be $detail
+    }
+    It 'is removed and added again as records' {
+        $records = foreach ($route in $saved) { [pscustomobject]@{ Destination = "$($route.Destination)"; Gateway = "$($route.Gateway)" } }
+        $removed = @($records | Remove-HostRoute -PassThru)
+        Get-DestinationOf $removed | Should -Be (Get-DestinationOf $saved)
+        @(Get-ManyRoute).Count | Should -Be 0
+
+        $added = @($records | Add-HostRoute)
+        Get-DestinationOf $added | Should -Be (Get-DestinationOf $saved)
+        $added[0].InterfaceName | Should -Be 'eth0'
+        Get-RouteDetail | Should -Be $detail
+    }
+    It 'has its errors where the routes that failed would be' {
+        $half = @(for ($i = 0; $i -lt 300; $i += 2) { $saved[$i] })
+        $half | Remove-HostRoute
+        $all = @($saved | Add-HostRoute 2>&1)
+        $all.Count | Should -Be 300
+        $places = foreach ($one in $all) { "$(if ($one -is [System.Management.Automation.ErrorRecord]) { $one.TargetObject.Destination } else { $one.Destination })" }
+        $places | Should -Be (Get-DestinationOf $saved)
+    }
+    It 'may hold other things, which are done in their place' {
+        $saved | Remove-HostRoute
+        $mixed = @($saved[0..99]; '10.9.200.1'; $saved[100..199]; @{ Destination = '10.9.0.0/16' }; 'nonsense'; $saved[200..299])
+        $all = @($mixed | Add-HostRoute -Gateway 192.168.160.7 2>&1)
+        $all.Count | Should -Be 303
+        "$($all[202])" | Should -BeLike "*'nonsense'*"
+        "$($all[100].Destination)" | Should -Be '10.9.200.1/32'
+    }
+    It 'takes effect route by route where a script gives them and looks' {
+        $saved | Remove-HostRoute
+        $missing = [System.Collections.Generic.List[string]]::new()
+        & {
+            foreach ($route in $saved[0..79]) {
+                $route
+                if (-not (Get-HostRoute -Host $route.Host)) { $missing.Add("$route") }
+            }
+        } | Add-HostRoute > $null
+        $missing.Count | Should -Be 0
+        @(Get-ManyRoute).Count | Should -Be 80
+    }
+    It 'ends where its reader ends: what was not told did not happen' {
+        $saved | Remove-HostRoute
+        try { $saved | Add-HostRoute | ForEach-Object { throw 'enough' } } catch { "$_" | Should -Be 'enough' }
+        Get-DestinationOf @(Get-ManyRoute) | Should -Be '10.9.0.1/32'
+
+        $saved | Add-HostRoute -ErrorAction SilentlyContinue > $null
+        try { $saved | Remove-HostRoute -PassThru | ForEach-Object { throw 'enough' } } catch { "$_" | Should -Be 'enough' }
+        @(Get-ManyRoute).Count | Should -Be 299
+    }
+    It 'ends with the first failure if that is to end it' {
+        Remove-HostRoute -InputObject $saved[10..20]
+        $failure = Get-Failure { $saved | Remove-HostRoute -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -Be 'RouteNotFound,SealosRoute.Commands.RemoveHostRouteCommand'
+        Get-DestinationOf @(Get-ManyRoute) | Should -Be (Get-DestinationOf $saved[21..299])
+    }
+    It 'of records asks the table once, and sees what is changed meanwhile' {
+        $records = foreach ($route in $saved) { [pscustomobject]@{ Destination = "$($route.Destination)"; Gateway = "$($route.Gateway)" } }
+        & {
+            $records[0..49]
+            Invoke-Ip 'route add 10.9.0.60/32 via 192.168.160.7 metric 9'
+            $records[50..99]
+        } | Remove-HostRoute
+        Get-HostRoute -Host 10.9.0.60 | Should -BeNullOrEmpty
+        @(Get-ManyRoute).Count | Should -Be 200
+    }
+}

@@ -161,4 +161,34 @@ route add 10.0.0.1 via 192.168.253.7 table 300
             )
         }
     }
+
+    # The old route has to go first in IPv6. It goes only if the new one, and it itself, would be taken.
+    Context 'of an IPv6 route that the kernel would not take back' {
+        It 'is refused before anything is done: a hop whose interface is down' {
+            Invoke-Ip '-6 route add fd00:90::/48 nexthop via fd00:160::7 dev eth0 nexthop via fd00:253::7 dev eth1'
+            Invoke-Ip 'link set eth1 down'
+            $before = Invoke-Ip '-6 -d route show fd00:90::/48'
+            $failure = Get-Failure { Get-HostRoute fd00:90::/48 | Set-HostRoute -Mtu 1400 -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -Be "GatewayUnreachable,$command"
+            Invoke-Ip '-6 -d route show fd00:90::/48' | Should -Be $before
+        }
+        It 'is refused before anything is done: a gateway that another route came to cover' {
+            Invoke-Ip '-6 route add fd00:91::/48 via fd00:e::2 dev eth0 onlink'
+            Invoke-Ip '-6 route add fd00:e::/48 dev eth1'
+            $before = Invoke-Ip '-6 -d route show fd00:91::/48'
+            $failure = Get-Failure { Set-HostRoute -Destination fd00:91::/48 -Protocol static -ErrorAction Stop }
+            "$failure" | Should -BeLike 'Set route fd00:91::/48 *'
+            Invoke-Ip '-6 -d route show fd00:91::/48' | Should -Be $before
+        }
+    }
+
+    It 'stands beside an IPv6 route that comes to light when the old one goes' {
+        Invoke-Ip '-6 route append fd00:20::/64 via fd00:160::7 metric 5'
+        Invoke-Ip '-6 route append fd00:20::/64 dev eth1 mtu 1400 metric 5'
+        Invoke-Ip '-6 route append fd00:20::/64 via fd00:160::9 metric 5'
+        Set-HostRoute -Destination fd00:20::/64 -Mtu 1200
+        $routes = @(Get-HostRoute fd00:20::/64)
+        @($routes.Mtu) -contains 1200 -and @($routes.Mtu) -contains 1400 | Should -BeTrue
+        "$(@($routes | Where-Object Mtu -EQ 1200).NextHops.Gateway)" | Should -Be 'fd00:160::7 fd00:160::9'
+    }
 }

@@ -6,6 +6,9 @@ namespace SealosRoute.Netlink.Connection;
 /// <summary>A transport whose kernel side can be told what not to send, and how much to keep until it is read.</summary>
 internal interface ISiftingTransport
 {
+    /// <summary>The port that the kernel knows the requests by; a new one after <see cref="INetlinkTransport.Reset"/>.</summary>
+    uint Port { get; }
+
     /// <summary>Keeps back what a packet filter drops, from the next datagram on.</summary>
     /// <param name="program">The filter; empty for none, which never fails.</param>
     /// <returns>Whether it holds.</returns>

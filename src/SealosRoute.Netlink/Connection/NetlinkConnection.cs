@@ -214,6 +214,9 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
     /// <summary>Opens a conversation beside this one, or null if there can be none.</summary>
     internal NetlinkConnection? OpenAnother() => transport.OpenAnother() is INetlinkTransport another ? new NetlinkConnection(another) : null;
 
+    /// <summary>See <see cref="ISiftingTransport.Port"/>.</summary>
+    internal uint Port => transport is ISiftingTransport sifting ? sifting.Port : 0;
+
     /// <summary>See <see cref="ISiftingTransport.TrySift"/>.</summary>
     internal bool TrySift(ReadOnlySpan<sock_filter> program) => transport is ISiftingTransport sifting && sifting.TrySift(program);
 

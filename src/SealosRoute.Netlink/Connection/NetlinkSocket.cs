@@ -16,6 +16,7 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
 
     private readonly NamespaceHandle? _home;
     private NetlinkSocketHandle _handle;
+    private uint _port;
 
     /// <summary>Opens a socket.</summary>
     /// <param name="home">
@@ -27,6 +28,9 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
         _home = home;
         _handle = Open(home);
     }
+
+    /// <inheritdoc/>
+    uint ISiftingTransport.Port => _port != 0 ? _port : _port = Bind(_handle);
 
     /// <inheritdoc/>
     public unsafe void Send(ReadOnlySpan<byte> datagram)
@@ -114,6 +118,7 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
 
         _handle.Dispose();
         _handle = fresh;
+        _port = 0;
     }
 
     /// <inheritdoc/>
@@ -134,19 +139,7 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
     public void Dispose() => _handle.Dispose();
 
     /// <inheritdoc/>
-    unsafe bool ISiftingTransport.TrySift(ReadOnlySpan<sock_filter> program)
-    {
-        if (program.IsEmpty)
-        {
-            return TrySetOption(_handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_DETACH_FILTER, 0, out _);
-        }
-
-        fixed (sock_filter* filter = program)
-        {
-            sock_fprog whole = new() { len = (ushort)program.Length, filter = filter };
-            return LibC.setsockopt(_handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_ATTACH_FILTER, &whole, (uint)sizeof(sock_fprog)) == 0;
-        }
-    }
+    bool ISiftingTransport.TrySift(ReadOnlySpan<sock_filter> program) => TrySift(_handle, program);
 
     /// <inheritdoc/>
     unsafe int ISiftingTransport.ReserveReceiveBuffer(int size)
@@ -189,6 +182,36 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
         bool isSet = LibC.setsockopt(handle, level, name, &value, (uint)Unsafe.SizeOf<T>()) == 0;
         error = isSet ? default : LastError();
         return isSet;
+    }
+
+    /// <summary>Attaches a packet filter, or with an empty one takes the last away.</summary>
+    internal static unsafe bool TrySift(NetlinkSocketHandle handle, ReadOnlySpan<sock_filter> program)
+    {
+        if (program.IsEmpty)
+        {
+            return TrySetOption(handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_DETACH_FILTER, 0, out _);
+        }
+
+        fixed (sock_filter* filter = program)
+        {
+            sock_fprog whole = new() { len = (ushort)program.Length, filter = filter };
+            return LibC.setsockopt(handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_ATTACH_FILTER, &whole, (uint)sizeof(sock_fprog)) == 0;
+        }
+    }
+
+    /// <summary>The kernel gives the socket a port, as it does with the first request else.</summary>
+    /// <returns>The port, or 0 if there is none.</returns>
+    internal static unsafe uint Bind(NetlinkSocketHandle handle)
+    {
+        sockaddr_nl address = new() { nl_family = LinuxSocket.AF_NETLINK };
+        uint size = (uint)sizeof(sockaddr_nl);
+        if (LibC.getsockname(handle, &address, &size) == 0 && address.nl_pid != 0)
+        {
+            return address.nl_pid;
+        }
+
+        address = new() { nl_family = LinuxSocket.AF_NETLINK };
+        return LibC.bind(handle, &address, size) == 0 && LibC.getsockname(handle, &address, &size) == 0 ? address.nl_pid : 0;
     }
 
     /// <summary>Beyond the system's limit (<c>net.core.rmem_max</c>) only with <c>CAP_NET_ADMIN</c>; else as much as it allows.</summary>

@@ -71,6 +71,9 @@ internal sealed class NotificationSocket : IDisposable
         return ReceiveOutcome.Received;
     }
 
+    /// <summary>Hears no more of what these ports' requests bring about.</summary>
+    internal void PassOver(ReadOnlySpan<uint> ports) => NetlinkSocket.TrySift(_handle, RequesterSieve.Write(ports));
+
     /// <summary>Waits until there is something to receive.</summary>
     /// <param name="timeout">How long at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <param name="cancellation">Ends the waiting at once.</param>
@@ -140,10 +143,9 @@ internal sealed class NotificationSocket : IDisposable
     /// <summary>
     /// The kernel gives the socket a port. One without is passed over: notifications leave out the port that they are due to, 0.
     /// </summary>
-    private unsafe void Bind()
+    private void Bind()
     {
-        sockaddr_nl any = new() { nl_family = LinuxSocket.AF_NETLINK };
-        if (LibC.bind(_handle, &any, (uint)sizeof(sockaddr_nl)) < 0)
+        if (NetlinkSocket.Bind(_handle) == 0)
         {
             throw new NetlinkException("Bind a netlink socket", NetlinkSocket.LastError());
         }

@@ -16,6 +16,9 @@ internal static unsafe partial class LibC
     internal static partial int bind(NetlinkSocketHandle sockfd, sockaddr_nl* addr, uint addrlen);
 
     [LibraryImport(Library, SetLastError = true)]
+    internal static partial int getsockname(NetlinkSocketHandle sockfd, sockaddr_nl* addr, uint* addrlen);
+
+    [LibraryImport(Library, SetLastError = true)]
     internal static partial int setsockopt(NetlinkSocketHandle sockfd, int level, int optname, void* optval, uint optlen);
 
     [LibraryImport(Library, SetLastError = true)]

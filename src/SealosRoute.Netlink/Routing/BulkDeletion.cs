@@ -82,7 +82,7 @@ public sealed class BulkDeletion : RouteBulk
 
     private bool HasCompany(Route route)
     {
-        if (!_crowded.TryGetValue(route.Family, out CrowdedPlaces? crowded))
+        if (!_crowded.TryGetValue(route.Family, out CrowdedPlaces? crowded) || crowded.IsOld)
         {
             if (route.Table == RouteTable.Main && _lookUps++ < MaximumLookUps && ExactDeletion.IsFirst(Connection, route))
             {
@@ -90,7 +90,7 @@ public sealed class BulkDeletion : RouteBulk
             }
 
             crowded = CrowdedPlaces.Read(Connection, route.Family, _cancellation);
-            _crowded.Add(route.Family, crowded);
+            _crowded[route.Family] = crowded;
         }
 
         return crowded.Contains(route);

@@ -34,7 +34,8 @@ internal static class ExactDeletion
         {
             while (TakeFirstLike(connection, route) is Route taken && !taken.IsSameRoute(route))
             {
-                twins.Add(taken);
+                // What was read of it tells more than the report of its deletion: what was left of its lifetime.
+                twins.Add(before.FirstOrDefault(taken.IsSameRoute) ?? taken);
 
                 // Metrics come in ascending order: the wanted one would have come before this one.
                 if (taken.Metric != route.Metric)
@@ -166,34 +167,16 @@ internal static class ExactDeletion
         || ((other.Type, other.Scope, other.Protocol) == (route.Type, route.Scope, route.Protocol)
             && (route.Gateway is null || other.Gateway is null || route.Gateway.Equals(other.Gateway)));
 
-    /// <summary>
-    /// The kernel keeps routes that it would not take again, for example with a hop whose interface went down. It judges an addition before
-    /// it looks whether the place is taken, as it is.
-    /// </summary>
     private static void RefuseUnlessReplaceable(NetlinkConnection connection, Route route, Route other)
     {
-        MessageWriter request = connection.Request(LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_EXCL);
-        RouteReplay.WriteAddition(other, ref request);
-        try
+        if (AdditionTrial.Run(connection, other) is NetlinkException refusal)
         {
-            RouteRequest.Execute(connection, request, "Try route", other);
+            string reason = $"'{other}' stands before it, might be taken instead and could not be put back: {refusal.KernelText ?? $"{refusal.Error}"}";
+            throw refusal.Error == Errno.ENOENT ? Missing(route) : new NetlinkException($"Delete route {route}", refusal.Error, reason);
         }
-        catch (NetlinkException e) when (e.Error == Errno.EEXIST)
-        {
-            return;
-        }
-        catch (NetlinkException e)
-        {
-            string reason = $"'{other}' stands before it, might be taken instead and could not be put back: {e.KernelText ?? $"{e.Error}"}";
-            throw new NetlinkException($"Delete route {route}", e.Error, reason);
-        }
-
-        // The place was empty after all.
-        TakeFirstLike(connection, other);
-        throw Missing(route);
     }
 
-    private static Route TakeFirstLike(NetlinkConnection connection, Route route)
+    internal static Route TakeFirstLike(NetlinkConnection connection, Route route)
     {
         MessageWriter request = connection.Request(LinuxRtnetlink.RTM_DELROUTE, LinuxNetlink.NLM_F_ECHO);
         RouteReplay.WriteDeletion(route, ref request);

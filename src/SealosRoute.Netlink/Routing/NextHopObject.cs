@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using SealosRoute.Netlink.Interop;
+using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
 
@@ -10,6 +12,19 @@ internal static class NextHopObject
     /// <summary>Whether an attribute is the object's and not the route's.</summary>
     internal static bool Says(ushort attribute) => attribute is LinuxRtnetlink.RTA_OIF or LinuxRtnetlink.RTA_GATEWAY or LinuxRtnetlink.RTA_VIA
         or LinuxRtnetlink.RTA_MULTIPATH or LinuxRtnetlink.RTA_ENCAP or LinuxRtnetlink.RTA_ENCAP_TYPE;
+
+    /// <summary>
+    /// Appends to the addition of a route without path metrics that it has none. The kernel keeps one entry for IPv4 routes that are alike,
+    /// and for those of a next hop object it compares path metrics only if some are said (<c>fib_find_info_nh</c> of
+    /// <c>net/ipv4/fib_semantics.c</c>): the route would get those of another.
+    /// </summary>
+    internal static void WriteNoMetrics(AddressFamily family, uint? nextHopId, ref MessageWriter writer)
+    {
+        if (family == AddressFamily.InterNetwork && nextHopId is not null)
+        {
+            writer.Attribute(LinuxRtnetlink.RTA_METRICS, []);
+        }
+    }
 
     /// <summary>The route's own part of the header: a blackhole or an on-link gateway is the object's.</summary>
     internal static rtmsg WithoutObject(rtmsg body)

@@ -2,87 +2,87 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
 
-/// <summary>A route as the kernel reported it, as <c>ip route</c> lists it. What is absent in the kernel's message is null here.</summary>
+/// <summary>
+/// A route as the kernel reported it, as <c>ip route</c> lists it. What is absent in the kernel's message is null here. It keeps the message
+/// alone, and reads each value when it is asked for.
+/// </summary>
 public sealed class Route
 {
+    private readonly byte[] _payload;
+
     internal Route(RouteMessage message)
-        : this(message, message.Payload.ToArray())
+        : this(message.Payload.ToArray(), message)
     {
     }
 
-    /// <summary>Reads a message that is kept.</summary>
+    /// <summary>Keeps a message.</summary>
     internal Route(byte[] payload)
-        : this(new RouteMessage(new NetlinkMessage(default, payload)), payload)
+        : this(payload, new RouteMessage(new NetlinkMessage(default, payload)))
     {
     }
 
-    private Route(RouteMessage message, byte[] payload)
+    private Route(byte[] payload, RouteMessage message)
     {
-        Family = message.Family;
-        Destination = message.ReadDestination();
-        TypeOfService = message.TypeOfService;
-        Table = message.Table;
-        Protocol = message.Protocol;
-        Scope = message.Scope;
-        Type = message.Type;
-        Flags = message.Flags;
-        Gateway = message.ReadGateway();
-        InterfaceIndex = message.InterfaceIndex;
-        Metric = message.Metric;
-        PreferredSource = message.ReadPreferredSource();
-        NextHopId = message.NextHopId;
-        NextHops = message.ReadNextHops();
-        Payload = payload;
+        // What is read on demand must not fail then.
+        message.Validate();
+        _payload = payload;
     }
 
     /// <summary>IPv4 (<c>InterNetwork</c>) or IPv6 (<c>InterNetworkV6</c>).</summary>
-    public AddressFamily Family { get; }
+    public AddressFamily Family => Families.FromKernel(Body.rtm_family);
 
     /// <summary>The destination's prefix.</summary>
-    public IPNetwork Destination { get; }
+    public IPNetwork Destination => Message.ReadDestination();
+
+    /// <summary>The length of the destination's prefix, in bits.</summary>
+    public int PrefixLength => Body.rtm_dst_len;
 
     /// <summary>The type of service that the route is for, 0 for any (<c>ip route … tos</c>).</summary>
-    public byte TypeOfService { get; }
+    public byte TypeOfService => Body.rtm_tos;
 
     /// <summary>The number of the routing table.</summary>
-    public uint Table { get; }
+    public uint Table => Message.Table;
 
     /// <summary>Who installed the route.</summary>
-    public RouteProtocol Protocol { get; }
+    public RouteProtocol Protocol => (RouteProtocol)Body.rtm_protocol;
 
     /// <summary>How far away the destination is.</summary>
-    public RouteScope Scope { get; }
+    public RouteScope Scope => (RouteScope)Body.rtm_scope;
 
     /// <summary>What the route does with a packet.</summary>
-    public RouteType Type { get; }
+    public RouteType Type => (RouteType)Body.rtm_type;
 
     /// <summary>What the kernel says of the route.</summary>
-    public RouteFlags Flags { get; }
+    public RouteFlags Flags => (RouteFlags)Body.rtm_flags;
 
     /// <summary>
     /// The gateway (<c>RTA_GATEWAY</c>, or <c>RTA_VIA</c> if it is of the other family), or null without one or with several.
     /// </summary>
-    public IPAddress? Gateway { get; }
+    public IPAddress? Gateway => Message.ReadGateway();
 
     /// <summary>The number of the outgoing interface, or null if the route has none or several.</summary>
-    public int? InterfaceIndex { get; }
+    public int? InterfaceIndex => Message.InterfaceIndex;
 
     /// <summary>The metric (the kernel's priority; lower is preferred), or null if there is none, which counts as 0.</summary>
-    public uint? Metric { get; }
+    public uint? Metric => Message.Metric;
 
     /// <summary>The source address that packets get unless they have one (<c>ip route … src</c>), or null.</summary>
-    public IPAddress? PreferredSource { get; }
+    public IPAddress? PreferredSource => Message.ReadPreferredSource();
 
     /// <summary>The number of the next hop object that the route uses (<c>ip route … nhid</c>), or null.</summary>
-    public uint? NextHopId { get; }
+    public uint? NextHopId => Message.NextHopId;
+
+    /// <summary>Whether the route has several ways out.</summary>
+    public bool HasNextHops => Message.HasNextHops;
 
     /// <summary>The next hops of a multipath route; empty for any other.</summary>
-    public IReadOnlyList<RouteNextHop> NextHops { get; }
+    public IReadOnlyList<RouteNextHop> NextHops => Message.ReadNextHops();
 
     /// <summary>The path metrics (<c>ip route … mtu</c> and the like), or null if the route sets none.</summary>
     public RouteMetrics? Metrics => Find(LinuxRtnetlink.RTA_METRICS) is { IsEmpty: false } nest ? new RouteMetrics(nest) : null;
@@ -92,7 +92,7 @@ public sealed class Route
     {
         get
         {
-            RouteMessage message = new(new NetlinkMessage(default, Payload.Span));
+            RouteMessage message = Message;
             return message.SourceLength == 0 ? null : message.ReadPrefix(Find(LinuxRtnetlink.RTA_SRC), message.SourceLength);
         }
     }
@@ -133,20 +133,24 @@ public sealed class Route
     /// The message as it came (<c>struct rtmsg</c> and attributes, in the byte order of the machine): the route's full identity, also where
     /// it is not understood here. <see cref="Parse"/> reads it again.
     /// </summary>
-    public ReadOnlyMemory<byte> Payload { get; }
+    public ReadOnlyMemory<byte> Payload => _payload;
+
+    private rtmsg Body => MemoryMarshal.Read<rtmsg>(_payload);
+
+    private RouteMessage Message => new(new NetlinkMessage(default, _payload));
 
     /// <summary>Reads a route that was kept as its <see cref="Payload"/>.</summary>
     /// <param name="payload">The bytes.</param>
     /// <exception cref="MalformedMessageException">The bytes are no route of IPv4 or IPv6.</exception>
     public static Route Parse(ReadOnlySpan<byte> payload)
     {
-        Route route = new(new RouteMessage(new NetlinkMessage(default, payload)));
+        Route route = new(payload.ToArray());
         if (route.Family == AddressFamily.Unspecified)
         {
             throw new MalformedMessageException("Malformed netlink message: the route is neither of IPv4 nor of IPv6.");
         }
 
-        // What is read on demand must not fail then.
+        // What few routes have is looked at here alone.
         _ = (route.Metrics, route.SourcePrefix, route.Preference, route.CacheInformation, route.Realms, route.EncapsulationType);
         return route;
     }
@@ -156,7 +160,7 @@ public sealed class Route
     /// link's being down and what is left of a lifetime.
     /// </summary>
     /// <param name="other">A route, perhaps read at another time.</param>
-    public bool IsSameRoute(Route other) => RouteIdentity.IsSame(Payload.Span, other.Payload.Span, withObjectWays: false);
+    public bool IsSameRoute(Route other) => RouteIdentity.IsSame(_payload, other._payload, withObjectWays: false);
 
     /// <inheritdoc/>
     public override string ToString()
@@ -174,7 +178,7 @@ public sealed class Route
     /// <summary>The value of an attribute, or nothing: what few routes have is read from the message when it is asked for.</summary>
     private ReadOnlySpan<byte> Find(ushort type)
     {
-        foreach (NetlinkAttribute attribute in new NetlinkMessage(default, Payload.Span).Attributes<rtmsg>())
+        foreach (NetlinkAttribute attribute in new NetlinkMessage(default, _payload).Attributes<rtmsg>())
         {
             if (attribute.Type == type)
             {

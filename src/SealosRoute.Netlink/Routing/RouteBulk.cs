@@ -51,6 +51,9 @@ public abstract class RouteBulk : IDisposable
     /// <summary>Whether the client can be used from another thread meanwhile.</summary>
     public bool IsIndependent => _own is not null;
 
+    /// <summary>The port that the kernel knows the requests by.</summary>
+    internal uint Port => Connection.Port;
+
     /// <summary>How many routes were changed so far.</summary>
     public long Count { get; private protected set; }
 

@@ -24,8 +24,6 @@ public sealed class RouteClient : IDisposable
     private readonly NetlinkConnection _connection;
     private readonly LinkReader _links;
 
-    private delegate bool RouteVisitor(NetlinkMessage message);
-
     /// <summary>Opens a socket.</summary>
     /// <param name="home">The network namespace, held open by the caller for as long; null for the calling thread's.</param>
     public RouteClient(NamespaceHandle? home = null)
@@ -40,6 +38,9 @@ public sealed class RouteClient : IDisposable
         _connection = new NetlinkConnection(transport);
         _links = new LinkReader(_connection);
     }
+
+    /// <summary>The port that the kernel knows the requests by.</summary>
+    internal uint Port => _connection.Port;
 
     /// <summary>Adds a route that must not exist yet (<c>ip route add</c>).</summary>
     /// <param name="route">The route.</param>
@@ -102,6 +103,11 @@ public sealed class RouteClient : IDisposable
     /// </exception>
     public void Delete(Route route) => ExactDeletion.Run(_connection, route);
 
+    /// <summary>Asks whether the kernel would take a route whose place is taken, by one that is to make room for it. Nothing is changed.</summary>
+    /// <param name="route">The route; there must be one of its destination, type of service and metric.</param>
+    /// <returns>Why it would be refused, <c>ENOENT</c> if its place is not taken; null if it would be taken.</returns>
+    public NetlinkException? TryAdd(Route route) => AdditionTrial.Run(_connection, route);
+
     /// <summary>
     /// Begins to add routes that must not exist yet, in order and at the kernel's speed (<c>ip -batch</c>): many go in one call, and one that
     /// is refused does not keep those behind it. Close it at the end, after <see cref="RouteBulk.Flush"/>.
@@ -130,79 +136,18 @@ public sealed class RouteClient : IDisposable
         Action<Route, NetlinkException> refused, Action<Route>? deleted = null, CancellationToken cancellation = default)
         => new(_connection, refused, deleted, cancellation);
 
-    /// <summary>Adds routes, see <see cref="BeginAddition"/>.</summary>
-    /// <param name="routes">The routes, taken as they are needed. Should that fail, those that were taken are added.</param>
-    /// <param name="refused">Told of each route that the kernel refused, and why.</param>
-    /// <param name="created">Told of each other route, and what the kernel made of it.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
-    /// <returns>How many were added.</returns>
-    public long AddAll(
-        IEnumerable<RouteSpec> routes,
-        Action<RouteSpec, NetlinkException> refused,
-        Action<RouteSpec, Route>? created = null,
-        CancellationToken cancellation = default)
-    {
-        using BulkAddition bulk = BeginAddition(
-            (route, refusal) => refused((RouteSpec)route, refusal),
-            created is null ? null : (route, report) => created((RouteSpec)route, report),
-            cancellation);
-        return Run(bulk, routes, bulk.Append);
-    }
-
-    /// <summary>Adds routes again as they were read, see <see cref="BeginAddition"/>.</summary>
-    /// <param name="routes">The routes, as read before, taken as they are needed. Should that fail, those that were taken are added.</param>
-    /// <param name="refused">Told of each route that the kernel refused, and why.</param>
-    /// <param name="created">Told of each other route, and what the kernel made of it.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
-    /// <returns>How many were added.</returns>
-    public long AddAll(
-        IEnumerable<Route> routes,
-        Action<Route, NetlinkException> refused,
-        Action<Route, Route>? created = null,
-        CancellationToken cancellation = default)
-    {
-        using BulkAddition bulk = BeginAddition(
-            (route, refusal) => refused((Route)route, refusal),
-            created is null ? null : (route, report) => created((Route)route, report),
-            cancellation);
-        return Run(bulk, routes, bulk.Append);
-    }
-
-    /// <summary>Deletes exactly the given routes, see <see cref="BeginDeletion"/>.</summary>
-    /// <param name="routes">The routes, as read before, taken as they are needed. Should that fail, those that were taken are deleted.</param>
-    /// <param name="refused">Told of each route that was not deleted, and why.</param>
-    /// <param name="deleted">Told of each other route.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
-    /// <returns>How many were deleted.</returns>
-    public long DeleteAll(
-        IEnumerable<Route> routes,
-        Action<Route, NetlinkException> refused,
-        Action<Route>? deleted = null,
-        CancellationToken cancellation = default)
-    {
-        using BulkDeletion bulk = BeginDeletion(refused, deleted, cancellation);
-        return Run(bulk, routes, bulk.Append);
-    }
-
     /// <summary>
-    /// Shows the routes that a filter lets through, in the kernel's order, as they come: nothing is kept (<c>ip route show</c>). The client
-    /// is busy meanwhile. A table that does not exist has no routes.
+    /// Shows the routes that a filter lets through, in the kernel's order, as they come: nothing is kept, and nothing allocated for a route
+    /// (<c>ip route show</c>). The client is busy meanwhile. A table that does not exist has no routes.
     /// </summary>
     /// <param name="filter">Which routes.</param>
     /// <param name="visit">Sees each route, and says whether to go on.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>Whether the kernel vouches for a consistent picture: false if it says that the tables changed meanwhile.</returns>
-    public bool VisitRoutes(RouteFilter filter, Func<Route, bool> visit, CancellationToken cancellation = default)
+    public bool VisitRoutes(RouteFilter filter, RouteVisitor visit, CancellationToken cancellation = default)
     {
         byte[]? destination = filter.Destination?.BaseAddress.GetAddressBytes();
-        return Dump(
-            filter,
-            message =>
-            {
-                RouteMessage route = new(message);
-                return !filter.Matches(route, destination) || visit(new Route(route));
-            },
-            cancellation);
+        return Dump(filter, route => !filter.Matches(route, destination) || visit(route), cancellation);
     }
 
     /// <summary>
@@ -211,21 +156,26 @@ public sealed class RouteClient : IDisposable
     /// <param name="filter">Which routes.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public RouteSnapshot ReadRoutes(RouteFilter filter, CancellationToken cancellation = default)
-    {
-        byte[]? destination = filter.Destination?.BaseAddress.GetAddressBytes();
-        return ConsistentDump.Read("List routes", static () => new RouteSnapshot(), snapshot => Dump(
+        => ConsistentDump.Read("List routes", static () => new RouteSnapshot(), snapshot => VisitRoutes(
             filter,
-            message =>
+            route =>
             {
-                if (filter.Matches(new RouteMessage(message), destination))
-                {
-                    snapshot.Add(message.Payload);
-                }
-
+                snapshot.Add(route.Payload);
                 return true;
             },
             cancellation));
-    }
+
+    /// <summary>
+    /// Whether look-ups show that a table has no route to a single host: in microseconds, however large the table is. They cannot tell of
+    /// IPv6, where rules send packets to other tables, and of routes for types of service that the kernel takes but never matches (an upper
+    /// three bits other than 0).
+    /// </summary>
+    /// <param name="host">The host, as a prefix of full length; any other gives false.</param>
+    /// <param name="table">The number of the table.</param>
+    /// <param name="cancellation">Stops the asking.</param>
+    /// <returns>True if there is none; false says nothing, and <see cref="FindRoutes"/> knows.</returns>
+    public bool IsHostAbsent(IPNetwork host, uint table = RouteTable.Main, CancellationToken cancellation = default)
+        => AbsentHost.IsShown(_connection, host, table, cancellation);
 
     /// <summary>The way that a packet takes, or the table's entry that decides it (<c>ip route get</c>).</summary>
     /// <param name="query">The packet.</param>
@@ -249,17 +199,7 @@ public sealed class RouteClient : IDisposable
     /// <param name="table">The number of the table.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public IReadOnlyList<Route> FindRoutes(IPNetwork destination, uint table = RouteTable.Main, CancellationToken cancellation = default)
-    {
-        RouteFilter filter = new() { Destination = destination, Table = table };
-        return ConsistentDump.Read<Route>($"List routes to {destination}", found => VisitRoutes(
-            filter,
-            route =>
-            {
-                found.Add(route);
-                return true;
-            },
-            cancellation));
-    }
+        => [.. ReadRoutes(new RouteFilter { Destination = destination, Table = table }, cancellation)];
 
     /// <summary>
     /// The routes whose destination address is zero, whatever its length, in the kernel's order: of IPv4's main table, or of all IPv6
@@ -273,12 +213,11 @@ public sealed class RouteClient : IDisposable
         RouteFilter filter = new() { Family = family, Table = isOrdered ? RouteTable.Main : null };
         return ConsistentDump.Read<Route>("List default routes", found => Dump(
             filter,
-            message =>
+            route =>
             {
-                RouteMessage route = new(message);
                 if (route.IsDestinationZero)
                 {
-                    found.Add(new Route(route));
+                    found.Add(route.ToRoute());
                     return true;
                 }
 
@@ -306,32 +245,6 @@ public sealed class RouteClient : IDisposable
     /// <summary>Closes the socket.</summary>
     public void Dispose() => _connection.Dispose();
 
-    private static long Run<TRoute>(RouteBulk bulk, IEnumerable<TRoute> routes, Action<TRoute> append)
-    {
-        using IEnumerator<TRoute> source = routes.GetEnumerator();
-        while (TryTake(bulk, source))
-        {
-            append(source.Current);
-        }
-
-        bulk.Flush();
-        return bulk.Count;
-    }
-
-    /// <summary>What fails of the caller's does not keep the routes that came before.</summary>
-    private static bool TryTake<TRoute>(RouteBulk bulk, IEnumerator<TRoute> source)
-    {
-        try
-        {
-            return source.MoveNext();
-        }
-        catch
-        {
-            bulk.Flush();
-            throw;
-        }
-    }
-
     private MessageWriter AdditionRequest(bool append) => Addition(append ? LinuxNetlink.NLM_F_APPEND : LinuxNetlink.NLM_F_EXCL);
 
     private MessageWriter Addition(int mode)
@@ -348,7 +261,7 @@ public sealed class RouteClient : IDisposable
         foreach (AddressFamily family in filter.Families.TakeWhile(_ => goesOn))
         {
             consistent &= RouteDump.Run(
-                _connection, filter, family, visit, (message, visit) => goesOn = visit(message), cancellation);
+                _connection, filter, family, visit, (message, visit) => goesOn = visit(new RouteMessage(message)), cancellation);
         }
 
         return consistent;

@@ -8,9 +8,10 @@ using SealosRoute.Netlink.Wire;
 namespace SealosRoute.Netlink.Routing;
 
 /// <summary>
-/// A route message read in place: nothing is allocated until a value is asked for. <see cref="Route"/> is the copy to keep.
+/// A route as the kernel reports it, read in place: nothing is allocated until a value is asked for. It is a view into the receive buffer:
+/// <see cref="ToRoute"/> makes the copy to keep.
 /// </summary>
-internal readonly ref struct RouteMessage
+public readonly ref struct RouteMessage
 {
     private readonly ReadOnlySpan<byte> _destination;
     private readonly ReadOnlySpan<byte> _gateway;
@@ -68,34 +69,74 @@ internal readonly ref struct RouteMessage
         }
     }
 
-    internal AddressFamily Family { get; }
+    /// <summary>IPv4 (<c>InterNetwork</c>) or IPv6 (<c>InterNetworkV6</c>).</summary>
+    public AddressFamily Family { get; }
 
-    internal int DestinationLength { get; }
+    /// <summary>The length of the destination's prefix, in bits.</summary>
+    public int DestinationLength { get; }
 
-    internal int SourceLength { get; }
+    /// <summary>The length of the prefix of sources that an IPv6 route is for, in bits; 0 for all.</summary>
+    public int SourceLength { get; }
 
-    internal byte TypeOfService { get; }
+    /// <summary>The type of service that the route is for, 0 for any.</summary>
+    public byte TypeOfService { get; }
 
-    internal uint Table { get; }
+    /// <summary>The number of the routing table.</summary>
+    public uint Table { get; }
 
-    internal RouteProtocol Protocol { get; }
+    /// <summary>Who installed the route.</summary>
+    public RouteProtocol Protocol { get; }
 
-    internal RouteScope Scope { get; }
+    /// <summary>How far away the destination is.</summary>
+    public RouteScope Scope { get; }
 
-    internal RouteType Type { get; }
+    /// <summary>What the route does with a packet.</summary>
+    public RouteType Type { get; }
 
-    internal RouteFlags Flags { get; }
+    /// <summary>What the kernel says of the route.</summary>
+    public RouteFlags Flags { get; }
 
-    internal int? InterfaceIndex { get; }
+    /// <summary>The number of the outgoing interface, or null if the route has none or several.</summary>
+    public int? InterfaceIndex { get; }
 
-    internal uint? Metric { get; }
+    /// <summary>The metric, or null if there is none, which counts as 0.</summary>
+    public uint? Metric { get; }
 
-    internal uint? NextHopId { get; }
+    /// <summary>The number of the next hop object that the route uses, or null.</summary>
+    public uint? NextHopId { get; }
 
-    internal ReadOnlySpan<byte> Payload { get; }
+    /// <summary>The message (<c>struct rtmsg</c> and attributes).</summary>
+    public ReadOnlySpan<byte> Payload { get; }
+
+    /// <summary>The destination's address in network order; empty for a default route.</summary>
+    public ReadOnlySpan<byte> DestinationBytes => _destination;
+
+    /// <summary>The gateway's address, if it is of the route's own family; else empty.</summary>
+    public ReadOnlySpan<byte> GatewayBytes => _gateway;
 
     /// <summary>Whether the route has several ways out.</summary>
-    internal bool HasNextHops => !_nextHops.IsEmpty;
+    public bool HasNextHops => !_nextHops.IsEmpty;
+
+    /// <summary>A copy that can be kept.</summary>
+    public Route ToRoute() => new(this);
+
+    /// <summary>Checks what the readers take for granted.</summary>
+    /// <exception cref="MalformedMessageException">An address has a size that none has, or the destination is no prefix.</exception>
+    internal void Validate()
+    {
+        ValidatePrefix(_destination, DestinationLength);
+        ValidateSize(_gateway);
+        ValidateSize(_preferredSource);
+        if (_via.Length > sizeof(ushort))
+        {
+            ValidateSize(_via[sizeof(ushort)..]);
+        }
+
+        if (HasNextHops)
+        {
+            ReadNextHops();
+        }
+    }
 
     /// <summary>Whether the destination's address is all zeros, whatever its prefix length.</summary>
     internal bool IsDestinationZero => !_destination.ContainsAnyExcept((byte)0);
@@ -127,7 +168,8 @@ internal readonly ref struct RouteMessage
         return NextHopId is not null && _nextHops.IsEmpty;
     }
 
-    internal IPNetwork ReadDestination() => ReadPrefix(_destination, DestinationLength);
+    /// <summary>The destination's prefix.</summary>
+    public IPNetwork ReadDestination() => ReadPrefix(_destination, DestinationLength);
 
     /// <summary>A prefix of the route's family; without an address it is that of zeros.</summary>
     internal IPNetwork ReadPrefix(ReadOnlySpan<byte> value, int length)
@@ -144,11 +186,14 @@ internal readonly ref struct RouteMessage
         }
     }
 
-    internal IPAddress? ReadGateway() => ReadGateway(_gateway, _via);
+    /// <summary>The gateway, of either family, or null without one or with several.</summary>
+    public IPAddress? ReadGateway() => ReadGateway(_gateway, _via);
 
-    internal IPAddress? ReadPreferredSource() => _preferredSource.IsEmpty ? null : ReadAddress(_preferredSource);
+    /// <summary>The source address that packets get unless they have one, or null.</summary>
+    public IPAddress? ReadPreferredSource() => _preferredSource.IsEmpty ? null : ReadAddress(_preferredSource);
 
-    internal IReadOnlyList<RouteNextHop> ReadNextHops()
+    /// <summary>The next hops of a multipath route; empty for any other.</summary>
+    public IReadOnlyList<RouteNextHop> ReadNextHops()
     {
         if (_nextHops.IsEmpty)
         {
@@ -163,6 +208,28 @@ internal readonly ref struct RouteMessage
         }
 
         return hops;
+    }
+
+    private static void ValidateSize(ReadOnlySpan<byte> address)
+    {
+        if (address.Length is not (0 or 4 or 16))
+        {
+            ReadAddress(address);
+        }
+    }
+
+    private void ValidatePrefix(ReadOnlySpan<byte> address, int length)
+    {
+        int whole = length / 8;
+        bool isPrefix = address.Length is 4 or 16
+            && length <= address.Length * 8
+            && !address[((length + 7) / 8)..].ContainsAnyExcept((byte)0)
+            && (length % 8 == 0 || (address[whole] & (0xff >> (length % 8))) == 0);
+        if (!isPrefix)
+        {
+            // Says what is wrong, but for a default route, which has no address.
+            ReadPrefix(address, length);
+        }
     }
 
     private static RouteNextHop ReadNextHop(rtnexthop header, ReadOnlySpan<byte> attributes)

@@ -29,6 +29,18 @@ public sealed class RouteMonitor : IDisposable
     /// <summary>How often the tables are read at the start, in the hope of a reading that nothing disturbs.</summary>
     private const int MaximumFirstReadings = 5;
 
+    /// <summary>Where the kernel tells of routes, and of what takes routes along without a word.</summary>
+    internal static readonly int[] Groups =
+    [
+        LinuxRtnetlink.RTNLGRP_IPV4_ROUTE,
+        LinuxRtnetlink.RTNLGRP_IPV6_ROUTE,
+        LinuxRtnetlink.RTNLGRP_LINK,
+        LinuxRtnetlink.RTNLGRP_IPV4_IFADDR,
+        LinuxRtnetlink.RTNLGRP_IPV6_IFADDR,
+        LinuxRtnetlink.RTNLGRP_IPV6_IFINFO,
+        LinuxRtnetlink.RTNLGRP_NEXTHOP,
+    ];
+
     private readonly RouteEventQueue _changes = new();
     private readonly RouteFilter _filter;
     private readonly NotificationSocket _source;
@@ -64,16 +76,7 @@ public sealed class RouteMonitor : IDisposable
         NamespaceHandle? home = null, RouteMonitorOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new RouteMonitorOptions();
-        NotificationSocket source = new(
-            home,
-            options.ReceiveBufferSize,
-            LinuxRtnetlink.RTNLGRP_IPV4_ROUTE,
-            LinuxRtnetlink.RTNLGRP_IPV6_ROUTE,
-            LinuxRtnetlink.RTNLGRP_LINK,
-            LinuxRtnetlink.RTNLGRP_IPV4_IFADDR,
-            LinuxRtnetlink.RTNLGRP_IPV6_IFADDR,
-            LinuxRtnetlink.RTNLGRP_IPV6_IFINFO,
-            LinuxRtnetlink.RTNLGRP_NEXTHOP);
+        NotificationSocket source = new(home, options.ReceiveBufferSize, Groups);
         RouteMonitor? monitor = null;
         try
         {

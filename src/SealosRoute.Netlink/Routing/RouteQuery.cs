@@ -25,6 +25,9 @@ public sealed class RouteQuery(IPAddress destination)
     /// <summary>The number of the user whose packet it is (<c>uid</c>).</summary>
     public uint? UserId { get; init; }
 
+    /// <summary>The packet's type of service, for IPv4 (<c>tos</c>); IPv6 routes know none.</summary>
+    public byte TypeOfService { get; init; }
+
     /// <summary>Asks for the table's entry that matches, instead of the way that the packet takes (<c>fibmatch</c>).</summary>
     public bool MatchTable { get; init; }
 
@@ -45,6 +48,7 @@ public sealed class RouteQuery(IPAddress destination)
             rtm_family = Families.ToKernel(family),
             rtm_dst_len = (byte)length,
             rtm_src_len = (byte)(Source is null ? 0 : length),
+            rtm_tos = TypeOfService,
             rtm_flags = Flags(family),
         });
         writer.Attribute(LinuxRtnetlink.RTA_DST, Destination);

@@ -15,6 +15,11 @@ internal static class RouteReplay
     internal static void WriteAddition(Route route, ref MessageWriter writer)
     {
         Write(route, ref writer, isDeletion: false);
+        if (route.Metrics is null)
+        {
+            NextHopObject.WriteNoMetrics(route.Family, route.NextHopId, ref writer);
+        }
+
         writer.Attribute(LinuxRtnetlink.RTA_EXPIRES, Lifetime.ToSeconds(route.Lifetime));
     }
 
@@ -25,10 +30,12 @@ internal static class RouteReplay
     {
         NetlinkMessage message = new(default, route.Payload.Span);
         rtmsg body = message.Body<rtmsg>();
+        bool isIPv6 = body.rtm_family == LinuxSocket.AF_INET6;
+        bool usesObject = route.NextHopId is not null;
 
         // State such as RTNH_F_LINKDOWN is refused on creation; the flag that was asked for is not state.
         body.rtm_flags &= LinuxRtnetlink.RTNH_F_ONLINK;
-        if (route.NextHopId is not null)
+        if (usesObject)
         {
             // The kernel reports the type of the next hop object, and looks for the type that the route was made with.
             body.rtm_type = isDeletion ? LinuxRtnetlink.RTN_UNSPEC : NextHopObject.WithoutObject(body).rtm_type;
@@ -44,13 +51,12 @@ internal static class RouteReplay
                     break;
 
                 // The hops of a next hop object, and how they encapsulate, are said by its number alone.
-                case ushort type when route.NextHopId is not null && NextHopObject.Says(type):
+                case ushort type when usesObject && NextHopObject.Says(type):
                     break;
 
                 // The kernel deletes named hops one after the other, and those that are there even if others are not; named by the first
                 // hop's interface and without a gateway, the route is deleted as a whole and reported as a whole.
-                case LinuxRtnetlink.RTA_MULTIPATH
-                    when isDeletion && route.Family == AddressFamily.InterNetworkV6 && route.NextHops.Count > 0:
+                case LinuxRtnetlink.RTA_MULTIPATH when isDeletion && isIPv6 && route.HasNextHops:
                     writer.Attribute(LinuxRtnetlink.RTA_OIF, (uint)route.NextHops[0].InterfaceIndex);
                     break;
 
@@ -64,7 +70,7 @@ internal static class RouteReplay
             }
         }
 
-        if (isDeletion && route is { Family: AddressFamily.InterNetworkV6, Gateway: null, NextHopId: null, NextHops.Count: 0 })
+        if (isDeletion && isIPv6 && !usesObject && !route.HasNextHops && route.Gateway is null)
         {
             // Without a gateway the kernel takes any; it keeps "none" as the unspecified address and compares that.
             writer.Attribute(LinuxRtnetlink.RTA_GATEWAY, IPAddress.IPv6Any);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SealosRoute.Netlink.Routing;
 
@@ -8,7 +9,7 @@ namespace SealosRoute.Netlink.Routing;
 /// Routes as they stood at one moment, kept as the kernel said them, tightly packed: each is made a value when it is come to. So whoever
 /// goes through them may change the tables meanwhile, which would make the kernel skip or repeat routes in a dump that is still read.
 /// </summary>
-public sealed class RouteSnapshot : IEnumerable<Route>
+public sealed class RouteSnapshot : IReadOnlyList<Route>
 {
     private const int ChunkSize = 64 * 1024;
 
@@ -23,17 +24,22 @@ public sealed class RouteSnapshot : IEnumerable<Route>
     /// <summary>How many routes there are.</summary>
     public int Count => _places.Count;
 
+    /// <summary>One of the routes.</summary>
+    /// <param name="index">Its number, from 0.</param>
+    public Route this[int index] => new(Payload(index).ToArray());
+
     /// <inheritdoc/>
-    public IEnumerator<Route> GetEnumerator()
-    {
-        foreach ((int chunk, int start, int length) in _places)
-        {
-            yield return new Route(_chunks[chunk].AsSpan(start, length).ToArray());
-        }
-    }
+    public IEnumerator<Route> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>What the kernel said of one of the routes.</summary>
+    internal ReadOnlySpan<byte> Payload(int index)
+    {
+        (int chunk, int start, int length) = _places[index];
+        return _chunks[chunk].AsSpan(start, length);
+    }
 
     internal void Add(ReadOnlySpan<byte> payload)
     {

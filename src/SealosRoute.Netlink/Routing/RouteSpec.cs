@@ -118,7 +118,15 @@ public sealed class RouteSpec(IPNetwork destination)
             writer.Attribute(LinuxRtnetlink.RTA_PREF, [(byte)preference]);
         }
 
-        Metrics?.Write(ref writer);
+        if (Metrics is not null)
+        {
+            Metrics.Write(ref writer);
+        }
+        else
+        {
+            NextHopObject.WriteNoMetrics(Destination.BaseAddress.AddressFamily, NextHopId, ref writer);
+        }
+
         WriteNextHops(ref writer);
     }
 

@@ -26,7 +26,7 @@ public abstract class RouteCompleter : NameCompleter
         long start = Stopwatch.GetTimestamp();
         client.VisitRoutes(filter, route =>
         {
-            values.UnionWith(Values(route).Where(isTyped));
+            values.UnionWith(Values(route.ToRoute()).Where(isTyped));
             return values.Count < MaximumValues && Stopwatch.GetElapsedTime(start) < _patience;
         });
         return values;

@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics;
 
 namespace SealosRoute.Commands;
@@ -15,13 +16,18 @@ internal sealed class PipelinePace
     private static readonly long _pause = Stopwatch.Frequency / 5000;
 
     private long _lastEnd;
-    private int _quick;
+    private int _pace;
+    private bool _isQuick;
 
-    /// <summary>Whether records come in a stream.</summary>
-    internal bool IsStream => _quick >= Stream;
+    /// <summary>Whether the record came at once, in a stream of such.</summary>
+    internal bool IsStream => _isQuick && _pace >= Stream;
 
-    /// <summary>A record comes.</summary>
-    internal void Begin() => _quick = Stopwatch.GetTimestamp() - _lastEnd < _pause ? _quick + 1 : 0;
+    /// <summary>A record comes. One that is late, since the machine was busy with other things, does not end a stream.</summary>
+    internal void Begin()
+    {
+        _isQuick = Stopwatch.GetTimestamp() - _lastEnd < _pause;
+        _pace = _isQuick ? Math.Min(_pace + 1, 2 * Stream) : Math.Max(_pace - (Stream / 4), 0);
+    }
 
     /// <summary>The record is done with, and its giver goes on.</summary>
     internal void End() => _lastEnd = Stopwatch.GetTimestamp();

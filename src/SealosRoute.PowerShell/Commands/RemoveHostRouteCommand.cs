@@ -20,6 +20,8 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
 
     private readonly HostRouteValues _values = new();
     private HostRouteRemovals? _removals;
+    private bool _selectsBeside;
+    private int _namedCount = -1;
 
     /// <summary>The hosts that the routes lead to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
@@ -121,7 +123,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override int RecordLength => InputObject.Length;
+    private protected override int RecordLength => Host.Length + Destination.Length + InputObject.Length;
 
     /// <inheritdoc/>
     private protected override void ChangeRoutes()
@@ -167,7 +169,6 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         }
         else
         {
-            Settle();
             Remove(target, () => Find(input));
         }
     }
@@ -225,11 +226,31 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     /// <summary>A route that was piped is removed only if it also is what the command line says.</summary>
     private void RefuseOthers(HostRoute route)
     {
+        if (!SelectsBeside)
+        {
+            return;
+        }
+
         RefuseForeignZone(Gateway, "Remove route", route);
         Source?.RefuseZone($"Remove route {route}");
         if (!((_values.Table is null || _values.Table == route.Table) && new HostRouteSelector(route.Destination, _values).Matches(route, Tables.TryFindInterface)))
         {
             throw new RouteException(RouteErrorId.RouteNotFound, $"Remove route {route}: it has not all that was named: {Words}.");
+        }
+    }
+
+    /// <summary>Whether the command line says anything of the routes. The names are the same for each record.</summary>
+    private bool SelectsBeside
+    {
+        get
+        {
+            if (_namedCount != Named.Count)
+            {
+                _namedCount = Named.Count;
+                _selectsBeside = _values != new HostRouteValues();
+            }
+
+            return _selectsBeside;
         }
     }
 
@@ -249,12 +270,19 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         foreach (HostRoute route in find())
         {
             // Each by itself: one that is gone meanwhile does not keep the others.
-            ReportUnlessMissing(target, () => Remove(route));
+            ReportUnlessMissing(target, (this, target, route), static s => s.Item1.Remove(s.target, s.route));
         }
     });
 
-    private void Remove(HostRoute route)
+    private void Remove(object target, HostRoute route)
     {
+        if (IsTakenAwaySilently(route))
+        {
+            Removals.Remove(target, route, GoesOn, StopToken);
+            return;
+        }
+
+        Settle();
         if (ShouldRemove(route))
         {
             Tables.Remove(route);

@@ -20,7 +20,7 @@ public abstract class RouteChangeCommand : RouteCommand
     private bool? _wasAsked;
 
     /// <summary>The routes of the namespace.</summary>
-    private protected HostRouteTable Tables => _tables ??= new HostRouteTable(Client);
+    private protected HostRouteTable Tables => _tables ??= new HostRouteTable(Client, Home, Settle);
 
     /// <summary>The parameters that the command line, or a script block for this record, gave.</summary>
     private protected IReadOnlyDictionary<string, object> Named => MyInvocation.BoundParameters;
@@ -65,6 +65,17 @@ public abstract class RouteChangeCommand : RouteCommand
 
     /// <summary>Does the work of one record.</summary>
     private protected abstract void ChangeRoutes();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _tables?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 
     /// <summary>
     /// Whether to take a route away: like <c>ShouldProcess</c>, but for a default route and for routes that neither an administrator nor a
@@ -111,7 +122,7 @@ public abstract class RouteChangeCommand : RouteCommand
     /// <summary>Why a route should not be taken away unasked, or null.</summary>
     private static string? Danger(HostRoute route)
     {
-        if (route.Destination.PrefixLength == 0)
+        if (route.Entry.PrefixLength == 0)
         {
             return "It is a default route: without it, this host may no longer be reached.";
         }

@@ -216,6 +216,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
             "Change a host route")))
         {
             result = new HostRouteExchange(Client, Tables).Run(route, revised, operation, StopToken);
+            Tables.Forget();
         }
         else
         {

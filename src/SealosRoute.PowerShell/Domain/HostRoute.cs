@@ -12,7 +12,7 @@ public sealed class HostRoute
         : this(
             entry,
             entry.InterfaceIndex is int index ? names.Find(index) : null,
-            entry.NextHops.Count == 0 ? HostRouteNextHops.None : Describe(entry, names.Find))
+            entry.HasNextHops ? Describe(entry, names.Find) : HostRouteNextHops.None)
     {
     }
 
@@ -131,7 +131,7 @@ public sealed class HostRoute
     /// <summary>What the kernel reported: the route's full identity.</summary>
     internal Route Entry { get; }
 
-    private static HostRouteNextHops Describe(Route entry, Func<int, string?> nameOf) => entry.NextHops.Count == 0
+    private static HostRouteNextHops Describe(Route entry, Func<int, string?> nameOf) => !entry.HasNextHops
         ? HostRouteNextHops.None
         : new HostRouteNextHops([.. entry.NextHops.Select(hop => new HostRouteNextHop(hop, nameOf(hop.InterfaceIndex)))]);
 

@@ -99,7 +99,7 @@ internal sealed class HostRouteAdditions(HostRouteTable tables, Action<HostRoute
 
     private protected override void Made(FlowingChange change, Route report)
     {
-        HostRoute created = change.Wanted is HostRoute saved && ReferenceEquals(saved.Entry, report) ? saved : tables.Describe(report);
+        HostRoute created = tables.Added(report, change.Wanted as HostRoute);
         if (change.Wanted is HostRoute route && MustWait(route))
         {
             // It went out before it was known that the first of its place was refused.
@@ -116,8 +116,8 @@ internal sealed class HostRouteAdditions(HostRouteTable tables, Action<HostRoute
     {
         RouteException known = failure is NetlinkException refusal
             ? change.Wanted is HostRoute saved
-                ? tables.RefusedAddition(saved, refusal)
-                : tables.RefusedAddition((HostRouteRequest)change.Wanted, refusal)
+                ? tables.Refusals.Addition(saved, refusal)
+                : tables.Refusals.Addition((HostRouteRequest)change.Wanted, refusal)
             : RouteException.Broken($"Add route {change.Wanted}", failure);
         if (change.Wanted is HostRoute route)
         {

@@ -35,7 +35,7 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
         {
             HostRoute[] neighbours = [.. table.FindPlace(route, cancellation).Where(other => !other.Entry.IsSameRoute(route.Entry))];
             RefuseMerger(revised, neighbours, operation);
-            return DeleteThenAdd(route, revised, operation, append: neighbours.Length > 0);
+            return DeleteThenAdd(route, revised, operation, cancellation);
         }
 
         // Of several at one place packets take the first: the first stays the first.
@@ -68,16 +68,18 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
         }
     }
 
-    private HostRoute DeleteThenAdd(HostRoute route, Route revised, string operation, bool append)
+    private HostRoute DeleteThenAdd(HostRoute route, Route revised, string operation, CancellationToken cancellation)
     {
+        RefuseUnlessTaken(revised, operation);
+        RefuseUnlessTaken(route.Entry, $"{operation}: if it failed, the kernel would not take the route back as it is");
         table.Remove(route, operation);
         Route? created = null;
         try
         {
-            created = client.Add(revised, append);
+            created = AddAtPlace(revised, operation, cancellation);
             return Verify(created, revised, operation);
         }
-        catch (Exception e) when (e is NetlinkException || RouteException.IsBreach(e))
+        catch (Exception e) when (e is NetlinkException or RouteException || RouteException.IsBreach(e))
         {
             if (created is not null && created.NextHops.Count != revised.NextHops.Count)
             {
@@ -95,8 +97,41 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
                     client.Delete(created);
                 }
 
-                client.Add(route.Entry, append);
+                // Beside whoever came meanwhile, as they would stand had they come to it.
+                client.Add(route.Entry, append: true);
             });
+        }
+    }
+
+    private void RefuseUnlessTaken(Route route, string operation)
+    {
+        try
+        {
+            if (client.TryAdd(route) is NetlinkException refusal)
+            {
+                throw RouteException.Refused(operation, refusal);
+            }
+        }
+        catch (Exception e) when (e is NetlinkException || RouteException.IsBreach(e))
+        {
+            throw RouteException.Broken(operation, e);
+        }
+    }
+
+    /// <summary>
+    /// Adds a route at a place that was left. The kernel may have hidden another there, between two gateways that it had joined to one route
+    /// (<c>LawLimitTests</c>), or somebody may have come: it stands beside those that it is not made one with.
+    /// </summary>
+    private Route AddAtPlace(Route route, string operation, CancellationToken cancellation)
+    {
+        try
+        {
+            return client.Add(route);
+        }
+        catch (NetlinkException e) when (e.Error == Errno.EEXIST)
+        {
+            RefuseMerger(route, table.FindPlace(table.Describe(route), cancellation), operation);
+            return client.Add(route, append: true);
         }
     }
 
@@ -129,7 +164,12 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
                 RouteErrorId.KernelRefused, $"{operation}: {failure.Message} And it could not be undone: {e.Message}", failure);
         }
 
-        return failure is NetlinkException refusal ? RouteException.Refused(operation, refusal) : RouteException.Broken(operation, failure);
+        return failure switch
+        {
+            RouteException known => known,
+            NetlinkException refusal => RouteException.Refused(operation, refusal),
+            _ => RouteException.Broken(operation, failure),
+        };
     }
 
     /// <summary>What the kernel reports of the new route must be what it was asked for; it adds only what was left to it.</summary>

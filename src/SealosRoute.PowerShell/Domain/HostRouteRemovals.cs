@@ -17,6 +17,7 @@ internal sealed class HostRouteRemovals(HostRouteTable tables, Action<HostRoute>
     {
         if (TryGive(target, route, route.Entry, goesOn, cancellation))
         {
+            tables.Forget(route);
             return;
         }
 
@@ -39,7 +40,7 @@ internal sealed class HostRouteRemovals(HostRouteTable tables, Action<HostRoute>
     {
         HostRoute route = (HostRoute)change.Wanted;
         failed(change.Target, failure is NetlinkException refusal
-            ? tables.RefusedRemoval(route, refusal, cancellation)
+            ? tables.Refusals.Removal(route, refusal, cancellation)
             : RouteException.Broken($"Remove route {route}", failure));
     }
 

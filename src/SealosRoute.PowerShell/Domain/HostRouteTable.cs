@@ -10,18 +10,31 @@ using SealosRoute.Netlink.Routing;
 namespace SealosRoute.Domain;
 
 /// <summary>The routes of a network namespace. Every failure is a <see cref="RouteException"/>.</summary>
-internal sealed class HostRouteTable
+internal sealed class HostRouteTable : IDisposable
 {
     private readonly RouteClient _client;
     private readonly InterfaceNames _names;
-    private (int? Index, string? Name) _lastAt;
+    private readonly RouteIndex _index;
+    private readonly InterfaceRenumbering _renumbering;
 
     /// <summary>Speaks through a client of the caller's.</summary>
-    internal HostRouteTable(RouteClient client)
+    /// <param name="client">The client.</param>
+    /// <param name="home">Its network namespace; null for the calling thread's.</param>
+    /// <param name="beforeReading">Called before tables are read as a whole: what is under way should be done by then.</param>
+    internal HostRouteTable(RouteClient client, NamespaceHandle? home = null, Action? beforeReading = null)
     {
         _client = client;
+        _index = new RouteIndex(client, home, beforeReading);
         _names = new InterfaceNames(client);
+        _renumbering = new InterfaceRenumbering(this);
+        Refusals = new HostRouteRefusals(ReadOneOfMany);
     }
+
+    /// <summary>Says why the kernel would not do something.</summary>
+    internal HostRouteRefusals Refusals { get; }
+
+    /// <summary>Closes what listens for changes; the client stays open.</summary>
+    public void Dispose() => _index.Dispose();
 
     /// <summary>What the kernel is to be asked for; interfaces by their numbers.</summary>
     internal RouteSpec Resolve(HostRouteRequest request) => request.ToSpec(name => FindInterface(name, $"Add route {request}"));
@@ -34,11 +47,11 @@ internal sealed class HostRouteTable
     {
         try
         {
-            return Ask("Add route", request, () => Describe(_client.Add(spec, append)));
+            return Ask("Add route", request, () => Added(_client.Add(spec, append)));
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
-            throw Exists(request, other => append ? request.IsSatisfiedBy(other, spec) : request.HasSameKey(other));
+            throw Refusals.Exists(request, other => append ? request.IsSatisfiedBy(other, spec) : request.HasSameKey(other));
         }
     }
 
@@ -63,7 +76,7 @@ internal sealed class HostRouteTable
     /// <summary>The existing route that sends packets just as the requested one would, or null.</summary>
     internal HostRoute? FindEqual(HostRouteRequest request, RouteSpec spec, CancellationToken cancellation)
         => FindEqualFirst(request, spec)
-        ?? Read(request.Destination, request.Table, cancellation).Find(route => request.IsSatisfiedBy(route.Entry, spec));
+        ?? ReadOneOfMany(request.Destination, request.Table, cancellation).Find(route => request.IsSatisfiedBy(route.Entry, spec));
 
     /// <summary>The same, if it is the route that decides packets to the destination; null says nothing.</summary>
     internal HostRoute? FindEqualFirst(HostRouteRequest request, RouteSpec spec)
@@ -73,58 +86,34 @@ internal sealed class HostRouteTable
     /// A route that was read before, with the numbers that its interfaces have now: they are the same by their names, as after a restart,
     /// or on another host.
     /// </summary>
-    internal HostRoute Renumber(HostRoute route, string operation)
-    {
-        // The way of a next hop object is not said to the kernel: it has the object's number.
-        if (route.NextHopId is not null)
-        {
-            return route;
-        }
-
-        if (IsAt(route.InterfaceIndex, route.InterfaceName)
-            && (route.NextHops.Count == 0 || route.NextHops.All(hop => IsAt(hop.InterfaceIndex, hop.InterfaceName))))
-        {
-            return route;
-        }
-
-        Dictionary<int, int> numbers = [];
-        void Add(int? index, string? name)
-        {
-            if (index is int number && name is not null)
-            {
-                numbers[number] = FindInterface(name, $"{operation} route {route}");
-            }
-        }
-
-        Add(route.InterfaceIndex, route.InterfaceName);
-        foreach (HostRouteNextHop hop in route.NextHops)
-        {
-            Add(hop.InterfaceIndex, hop.InterfaceName);
-        }
-
-        return Describe(new RouteRevision().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
-    }
+    internal HostRoute Renumber(HostRoute route, string operation) => _renumbering.Renumber(route, operation);
 
     /// <summary>Adds a route again as it was read, and gives it as the kernel created it.</summary>
     internal HostRoute Add(HostRoute route, bool append = false)
     {
         try
         {
-            return Ask("Add route", route, () => Describe(_client.Add(route.Entry, append)));
+            return Ask("Add route", route, () => Added(_client.Add(route.Entry, append)));
         }
         catch (RouteException e) when (e.Id == RouteErrorId.RouteExists)
         {
-            throw Exists(route, append);
+            throw Refusals.Exists(route, append);
         }
     }
 
+    /// <summary>A route is deleted, or is going to be, by other means than this.</summary>
+    internal void Forget(HostRoute route) => _index.Remove(route.Entry);
+
+    /// <summary>Routes were changed by other means than this.</summary>
+    internal void Forget() => _index.Forget();
+
     /// <summary>Begins to add routes in a flow, or gives null if there can be none.</summary>
     internal RouteFlow? BeginAddition(CancellationToken cancellation)
-        => Ask("Add routes", subject: null, () => RouteFlow.BeginAddition(_client, cancellation));
+        => Ask("Add routes", subject: null, () => Own(RouteFlow.BeginAddition(_client, cancellation)));
 
     /// <summary>Begins to remove routes in a flow, or gives null if there can be none.</summary>
     internal RouteFlow? BeginDeletion(CancellationToken cancellation)
-        => Ask("Remove routes", subject: null, () => RouteFlow.BeginDeletion(_client, cancellation));
+        => Ask("Remove routes", subject: null, () => Own(RouteFlow.BeginDeletion(_client, cancellation)));
 
     /// <summary>The same, before others of the same destination, type of service and metric.</summary>
     internal HostRoute Prepend(HostRoute route) => Ask("Add route", route, () => Describe(_client.Prepend(route.Entry)));
@@ -142,7 +131,7 @@ internal sealed class HostRouteTable
     /// <summary>The route as it is in its table now, found again by its full identity, or null.</summary>
     internal HostRoute? FindSame(HostRoute route, CancellationToken cancellation)
         => FindFirst(route.Destination, route.Table, other => other.IsSameRoute(route.Entry))
-        ?? Read(route.Destination, route.Table, cancellation).Find(other => other.Entry.IsSameRoute(route.Entry));
+        ?? ReadOneOfMany(route.Destination, route.Table, cancellation).Find(other => other.Entry.IsSameRoute(route.Entry));
 
     /// <summary>The same; there is one.</summary>
     internal HostRoute Find(HostRoute route, string operation, CancellationToken cancellation)
@@ -154,17 +143,17 @@ internal sealed class HostRouteTable
 
         List<HostRoute> routes = Read(route.Destination, route.Table, cancellation);
         return routes.Find(other => other.Entry.IsSameRoute(route.Entry))
-            ?? throw NotFound($"{operation} route {route}", route.Destination, route.Table, routes);
+            ?? throw HostRouteRefusals.NotFound($"{operation} route {route}", route.Destination, route.Table, routes);
     }
 
     /// <summary>Every route that has all that was named. There is at least one.</summary>
     internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, string operation, CancellationToken cancellation)
     {
-        List<HostRoute> routes = Read(selector.Destination, selector.Table, cancellation);
+        List<HostRoute> routes = ReadOneOfMany(selector.Destination, selector.Table, cancellation);
         List<HostRoute> matching = routes.FindAll(route => selector.Matches(route, TryFindInterface));
         return matching.Count > 0
             ? matching
-            : throw NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
+            : throw HostRouteRefusals.NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
     }
 
     /// <summary>The routes that a filter lets through, as they stood at one moment.</summary>
@@ -173,6 +162,12 @@ internal sealed class HostRouteTable
         // Names first: the client is busy while it reads the table.
         filter.FindInterfaces(name => FindInterface(name, "List routes"));
         RouteFilter kernelFilter = filter.ToKernelFilter();
+        if (kernelFilter is { Destination: IPNetwork host, Table: uint table }
+            && Ask("List routes", subject: null, () => _client.IsHostAbsent(host, table, cancellation)))
+        {
+            return [];
+        }
+
         RouteSnapshot snapshot = Ask("List routes", subject: null, () => _client.ReadRoutes(kernelFilter, cancellation));
         return snapshot.Select(Describe).Where(filter.Matches);
     }
@@ -205,6 +200,7 @@ internal sealed class HostRouteTable
     internal void Remove(HostRoute route, string? operation = null) => Ask(operation ?? $"Remove route {route}", subject: null, () =>
     {
         _client.Delete(route.Entry);
+        Forget(route);
         return route;
     });
 
@@ -214,10 +210,11 @@ internal sealed class HostRouteTable
         try
         {
             _client.Delete(route.Entry);
+            Forget(route);
         }
         catch (NetlinkException e)
         {
-            throw RefusedRemoval(route, e, cancellation);
+            throw Refusals.Removal(route, e, cancellation);
         }
         catch (Exception e) when (RouteException.IsBreach(e))
         {
@@ -236,75 +233,23 @@ internal sealed class HostRouteTable
     /// <summary>A route of this table's kernel, with names.</summary>
     internal HostRoute Describe(Route route) => new(route, _names);
 
-    private static RouteException NotFound(string operation, IPNetwork destination, uint table, List<HostRoute> others)
+    /// <summary>A route that was added, with names.</summary>
+    /// <param name="route">The route as the kernel reported it.</param>
+    /// <param name="known">What was added, with names: nearly always the kernel makes just that of it.</param>
+    internal HostRoute Added(Route route, HostRoute? known = null)
     {
-        string place = IPRouteText.TableInWords(table);
-        string kind = destination.PrefixLength == destination.BaseAddress.HostPrefixLength() ? "host" : "prefix";
-        string reason = others.Count == 0
-            ? $"{place} has no route to this {kind}"
-            : $"what {place} has to this {kind} is another: {string.Join("; ", others)}";
-        return RouteException.Refused(RouteErrorId.RouteNotFound, operation, Errno.ESRCH, reason);
+        _index.Add(route);
+        return known is not null && ReferenceEquals(known.Entry, route) ? known : Describe(route);
     }
 
-    /// <summary>Whether an interface that a saved route names has the number that it had. Most routes in a row name the same.</summary>
-    private bool IsAt(int? index, string? name)
+    private RouteFlow? Own(RouteFlow? flow)
     {
-        if (index is null || name is null || (index == _lastAt.Index && name == _lastAt.Name))
+        if (flow is not null)
         {
-            return true;
+            _index.Own(flow.Bulk);
         }
 
-        if (TryFindInterface(name) != index)
-        {
-            return false;
-        }
-
-        _lastAt = (index, name);
-        return true;
-    }
-
-    /// <summary>Why a new route was not added; of one that is in the way, what it is.</summary>
-    internal RouteException RefusedAddition(HostRouteRequest request, NetlinkException refusal)
-        => RouteException.Refused($"Add route {request}", refusal) is { Id: not RouteErrorId.RouteExists } known
-            ? known
-            : Exists(request, request.HasSameKey);
-
-    /// <summary>The same of a saved route.</summary>
-    internal RouteException RefusedAddition(HostRoute route, NetlinkException refusal)
-        => RouteException.Refused($"Add route {route}", refusal) is { Id: not RouteErrorId.RouteExists } known ? known : Exists(route, append: false);
-
-    /// <summary>Of a route that is not there, what is there in its stead.</summary>
-    internal RouteException RefusedRemoval(HostRoute route, NetlinkException refusal, CancellationToken cancellation)
-    {
-        RouteException known = RouteException.Refused($"Remove route {route}", refusal);
-        if (known.Id == RouteErrorId.RouteNotFound)
-        {
-            List<HostRoute> others = Read(route.Destination, route.Table, cancellation);
-            return others.Exists(other => other.Entry.IsSameRoute(route.Entry))
-                ? known
-                : NotFound($"Remove route {route}", route.Destination, route.Table, others);
-        }
-
-        return known;
-    }
-
-    private RouteException Exists(HostRouteRequest request, Func<Route, bool> isInTheWay)
-        => Exists(request, request.Destination, request.Table, isInTheWay);
-
-    private RouteException Exists(HostRoute route, bool append) => Exists(
-        route,
-        route.Destination,
-        route.Table,
-        other => append
-            ? other.IsSameRoute(route.Entry)
-            : (other.SourcePrefix, other.TypeOfService, other.Metric ?? 0) == (route.SourcePrefix, route.TypeOfService, route.Metric ?? 0));
-
-    private RouteException Exists(object route, IPNetwork destination, uint table, Func<Route, bool> isInTheWay)
-    {
-        List<HostRoute> routes = Read(destination, table, CancellationToken.None);
-        HostRoute? existing = routes.Find(other => isInTheWay(other.Entry)) ?? routes.FirstOrDefault();
-        string reason = existing is null ? "and it is gone again" : $"{IPRouteText.TableInWords(table)} has {existing}";
-        return RouteException.Refused(RouteErrorId.RouteExists, $"Add route {route}", Errno.EEXIST, reason);
+        return flow;
     }
 
     /// <summary>
@@ -330,6 +275,10 @@ internal sealed class HostRouteTable
             throw RouteException.Broken($"Find route {destination}", e);
         }
     }
+
+    /// <summary>The same for one of many that are asked for one after the other.</summary>
+    private List<HostRoute> ReadOneOfMany(IPNetwork destination, uint table, CancellationToken cancellation)
+        => Ask("List routes to", destination, () => _index.Find(destination, table, cancellation).Select(Describe).ToList());
 
     private List<HostRoute> Read(IPNetwork destination, uint table, CancellationToken cancellation)
         => Ask("List routes to", destination, () => _client.FindRoutes(destination, table, cancellation).Select(Describe).ToList());

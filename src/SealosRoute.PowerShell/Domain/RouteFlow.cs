@@ -47,6 +47,9 @@ internal sealed class RouteFlow : IDisposable
         _thread.Start();
     }
 
+    /// <summary>What makes the changes.</summary>
+    internal RouteBulk Bulk => _bulk;
+
     /// <summary>How many are under way or wait to be taken.</summary>
     internal int Count => (int)(_given - _taken);
 
@@ -66,7 +69,8 @@ internal sealed class RouteFlow : IDisposable
                 {
                     bulk.Append((RouteSpec)route);
                 }
-            });
+            }
+            );
         },
         cancellation));
 
@@ -93,7 +97,7 @@ internal sealed class RouteFlow : IDisposable
         Interlocked.MemoryBarrier();
         if (_given >= Volatile.Read(ref _awaitedByThread))
         {
-            Wake();
+            Wake(ref _awaitedByThread);
         }
     }
 
@@ -258,14 +262,16 @@ internal sealed class RouteFlow : IDisposable
         Interlocked.MemoryBarrier();
         if (_settled >= Volatile.Read(ref _awaitedByOwner))
         {
-            Wake();
+            Wake(ref _awaitedByOwner);
         }
     }
 
-    private void Wake()
+    /// <summary>Once: until the other side has got up, there is no more to say.</summary>
+    private void Wake(ref long awaited)
     {
         lock (_gate)
         {
+            Volatile.Write(ref awaited, long.MaxValue);
             Monitor.PulseAll(_gate);
         }
     }

@@ -39,7 +39,7 @@ public abstract class DifferentialTest : KernelTest
         List<Route> routes = [];
         Assert.True(client.VisitRoutes(filter ?? new RouteFilter(), route =>
         {
-            routes.Add(route);
+            routes.Add(route.ToRoute());
             return true;
         }));
         return routes;

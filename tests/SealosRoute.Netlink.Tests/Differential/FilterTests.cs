@@ -135,7 +135,7 @@ public class FilterTests : DifferentialTest
                 List<string> seen = [];
                 client.VisitRoutes(filter, route =>
                 {
-                    seen.Add(route.ToString());
+                    seen.Add(route.ToRoute().ToString());
                     return seen.Count < wanted;
                 });
 

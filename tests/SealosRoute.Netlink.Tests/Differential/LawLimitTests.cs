@@ -148,28 +148,6 @@ public partial class LawLimitTests : KernelTest
         },
         "route add 2001:db8:9::1 dev v0 expires 100");
 
-    /// <summary>
-    /// No request passes over a route with a next hop object, so it is taken first and put back; and the kernel's report of what it took
-    /// has no lifetime any more.
-    /// </summary>
-    [Fact]
-    public void A_route_that_is_taken_instead_of_its_twin_comes_back_without_its_lifetime() => OnHost(
-        client =>
-        {
-            IReadOnlyList<Route> twins = client.FindRoutes(IPNetwork.Parse("2001:db8:9::1/128"));
-            Assert.Equal([61u, null], twins.Select(twin => twin.NextHopId));
-            Assert.NotNull(twins[0].Lifetime);
-
-            client.Delete(twins[1]);
-
-            Route left = Single(client, "2001:db8:9::1/128");
-            Assert.True(left.IsSameRoute(twins[0]));
-            Assert.Null(left.Lifetime);
-        },
-        "nexthop add id 61 via 2001:db8:1::2 dev v0",
-        "route append 2001:db8:9::1 nhid 61 expires 1000",
-        "route append 2001:db8:9::1 dev v1 expires 2000");
-
     [Fact]
     public void Of_a_type_that_a_route_was_made_with_its_blackhole_next_hop_object_leaves_nothing() => OnHost(
         client =>

@@ -112,7 +112,7 @@ internal sealed class RandomTables
     {
         client.VisitRoutes(new RouteFilter(), route =>
         {
-            _ofHost.Add(Convert.ToHexString(route.Payload.Span));
+            _ofHost.Add(Convert.ToHexString(route.Payload));
             return true;
         });
         NetworkNamespace.TryIp("-force -batch -", out string refused, _routes);

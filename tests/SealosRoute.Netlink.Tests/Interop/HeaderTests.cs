@@ -29,6 +29,7 @@ public class HeaderTests
         #include <linux/if_addr.h>
         #include <linux/if_link.h>
         #include <linux/lwtunnel.h>
+        #include <linux/netconf.h>
         #include <linux/netlink.h>
         #include <linux/rtnetlink.h>
         #include <linux/sched.h>

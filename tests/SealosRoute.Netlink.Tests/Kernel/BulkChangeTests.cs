@@ -47,6 +47,61 @@ public class BulkChangeTests : KernelTest
         Assert.Equal(2000 + before.Count, AllShown().Count);
     });
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(200)]
+    public void Routes_by_several_gateways_are_each_what_was_wanted(int inARow) => OnHost(client =>
+    {
+        RouteSpec[] specs =
+        [
+            .. Enumerable.Range(0, 2000).Select(number => new RouteSpec(Destination("198.18.{0}.{1}/32", number))
+            {
+                Gateway = IPAddress.Parse(number / inARow % 2 == 0 ? "10.1.0.2" : "10.2.0.2"),
+                Metric = number / inARow % 3 == 0 ? 7 : null,
+            }),
+        ];
+        List<Route> created = [];
+
+        client.AddAll(specs, Refused, (_, route) => created.Add(route));
+
+        Route[] listed = [.. client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }).Where(IsHost)];
+        Assert.Equal(listed.Select(Text), created.Select(Text));
+        Assert.Equal(specs.Select(spec => (spec.Gateway, spec.Metric)), created.Select(route => (route.Gateway, route.Metric)));
+        Assert.Equal(2000, client.DeleteAll(created, Refused));
+        Assert.DoesNotContain(client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }), IsHost);
+
+        static string Text(Route route) => Convert.ToHexString(route.Payload.Span);
+    });
+
+    [Fact]
+    public void In_the_middle_of_many_that_are_as_expected_one_that_is_not_is_told() => OnHost(
+        client =>
+        {
+            Route[] read = [.. client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }).Where(IsHost)];
+            int given = 0;
+            IEnumerable<Route> Give()
+            {
+                foreach (Route route in read)
+                {
+                    if (++given == 1500)
+                    {
+                        // The kernel deletes this one as well, for it has all that is asked for.
+                        NetworkNamespace.Ip($"route replace {read[1600].Destination} via 10.1.0.2 src 10.2.0.1");
+                    }
+
+                    yield return route;
+                }
+            }
+
+            Assert.Equal(1999, client.DeleteAll(Give(), (route, refusal) => _told.Add($"{route.Destination} {refusal.Error}")));
+
+            Assert.Equal([$"{read[1600].Destination} ESRCH"], _told);
+            Route left = Assert.Single(client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }), IsHost);
+            Assert.Equal(IPAddress.Parse("10.2.0.1"), left.PreferredSource);
+        },
+        [.. Enumerable.Range(0, 2000).Select(number => $"route add {Destination("198.18.{0}.{1}/32", number)} via 10.1.0.2")]);
+
     [Fact]
     public void A_route_that_is_refused_does_not_keep_the_others_and_is_told_in_its_place() => OnHost(client =>
     {

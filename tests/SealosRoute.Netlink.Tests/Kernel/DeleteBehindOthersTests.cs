@@ -106,4 +106,78 @@ public class DeleteBehindOthersTests : KernelTest
             client.Delete(route);
             Assert.Empty(client.FindRoutes(IPNetwork.Parse(destination)));
         });
+
+    /// <summary>No request passes over a route with a next hop object, so it is taken first and put back.</summary>
+    [Fact]
+    public void A_route_that_is_taken_instead_of_its_twin_comes_back_with_what_was_left_of_its_lifetime() => OnHost(
+        client =>
+        {
+            IReadOnlyList<Route> twins = client.FindRoutes(IPNetwork.Parse("2001:db8:9::1/128"));
+            Assert.Equal([61u, null], twins.Select(twin => twin.NextHopId));
+
+            client.Delete(twins[1]);
+
+            Route left = client.FindRoutes(IPNetwork.Parse("2001:db8:9::1/128")).Single();
+            Assert.True(left.IsSameRoute(twins[0]));
+            Assert.InRange(left.Lifetime!.Value.TotalSeconds, 900, 1001);
+        },
+        "nexthop add id 61 via 2001:db8:1::2 dev v0",
+        "route append 2001:db8:9::1 nhid 61 expires 1000",
+        "route append 2001:db8:9::1 dev v1 expires 2000");
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_route_that_came_to_stand_behind_another_since_it_was_read_is_not_deleted_at_that_ones_cost(bool inBulk) => OnHost(
+        client =>
+        {
+            Route wanted = client.FindRoutes(_destination).Single();
+            Assert.Single(client.ReadRoutes(new RouteFilter { Destination = _destination }));
+            NetworkNamespace.Ip($"route prepend {_destination} nexthop via 10.1.0.2 nexthop via 10.3.0.2");
+            NetworkNamespace.Ip("link set v2 down");
+            IReadOnlyList<string> before = Shown(_destination);
+            Assert.Equal(2, before.Count);
+
+            NetlinkException? refusal = null;
+            if (inBulk)
+            {
+                client.DeleteAll([wanted, wanted], (_, e) => refusal = e);
+            }
+            else
+            {
+                refusal = Assert.Throws<NetlinkException>(() => client.Delete(wanted));
+            }
+
+            Assert.Equal(Errno.ENETUNREACH, refusal!.Error);
+            Assert.Equal(before, Shown(_destination));
+        },
+        [.. _third, $"route add {_destination} via 10.1.0.2"]);
+
+    /// <summary>The kernel shares the path metrics of IPv4 routes by a next hop object, unless it is told that there are none.</summary>
+    [Fact]
+    public void Routes_by_one_next_hop_object_keep_their_own_path_metrics() => OnHost(
+        client =>
+        {
+            string[] before = NetworkNamespace.Ip("-d route show table 99").Split('\n');
+            Route[] routes = [.. client.ReadRoutes(new RouteFilter { Table = 99 })];
+            Assert.Equal(3, routes.Length);
+
+            foreach (Route[] some in new[] { [routes[0]], [routes[1]], [routes[2]], routes })
+            {
+                Array.ForEach(some, client.Delete);
+                Array.ForEach(some, route => client.Add(route));
+                Assert.Equal(before, NetworkNamespace.Ip("-d route show table 99").Split('\n'));
+
+                client.DeleteAll(some, (route, refusal) => Assert.Fail(refusal.Message));
+                client.AddAll(some, (route, refusal) => Assert.Fail(refusal.Message));
+                Assert.Equal(before, NetworkNamespace.Ip("-d route show table 99").Split('\n'));
+            }
+
+            client.Add(new RouteSpec(IPNetwork.Parse("10.23.0.0/24")) { NextHopId = 1, Table = 99 });
+            Assert.DoesNotContain("mtu", NetworkNamespace.Ip("route show 10.23.0.0/24 table 99"), StringComparison.Ordinal);
+        },
+        "nexthop add id 1 via 10.1.0.2 dev v0",
+        "route add 10.20.0.0/24 nhid 1 table 99",
+        "route add 10.21.0.0/24 nhid 1 mtu 1300 table 99",
+        "route add 10.22.0.0/24 nhid 1 mtu 1400 table 99");
 }

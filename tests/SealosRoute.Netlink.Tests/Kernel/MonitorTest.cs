@@ -136,7 +136,7 @@ public abstract class MonitorTest : KernelTest
             List<Route> routes = [];
             client.VisitRoutes(_filter, route =>
             {
-                routes.Add(route);
+                routes.Add(route.ToRoute());
                 return true;
             });
             return routes;

@@ -184,9 +184,9 @@ public partial class RouteRevisionTests : KernelTest
         List<Route> routes = [];
         client.VisitRoutes(new RouteFilter(), route =>
         {
-            if (route.Destination.ToString() is "192.0.2.1/32" or "2001:db8:9::1/128")
+            if (route.ReadDestination().ToString() is "192.0.2.1/32" or "2001:db8:9::1/128")
             {
-                routes.Add(route);
+                routes.Add(route.ToRoute());
             }
 
             return true;

@@ -12,6 +12,9 @@ namespace SealosRoute.Tests.Domain;
 /// <summary>Half-way through an exchange somebody else changes the table, too: nothing of theirs is lost.</summary>
 public class HostRouteExchangeTests : HostKernelTest
 {
+    /// <summary>An IPv6 route and its successor are tried before anything is done.</summary>
+    private const int AfterTrials = 3;
+
     [Fact]
     public void A_route_that_is_gone_when_its_successor_stands_takes_that_along() => OnHost(
         () =>
@@ -44,6 +47,22 @@ public class HostRouteExchangeTests : HostKernelTest
                 "2001:db8:9::/64",
                 new RouteRevision().Gateway(IPAddress.Parse("2001:db8:1::7")).Interface(null),
                 LinuxRtnetlink.RTM_NEWROUTE,
+                "-6 route flush 2001:db8:1::/64",
+                AfterTrials);
+
+            Assert.Equal(RouteErrorId.GatewayUnreachable, failure.Id);
+            Assert.Equal(["2001:db8:9::/64 via 2001:db8::7 dev eth0 metric 5 mtu 1400 pref medium"], Shown("2001:db8:9::/64"));
+        },
+        "-6 route add 2001:db8:9::/64 via 2001:db8::7 metric 5 mtu 1400");
+
+    [Fact]
+    public void An_IPv6_route_whose_successor_would_be_refused_is_not_touched() => OnHost(
+        () =>
+        {
+            RouteException failure = Fail(
+                "2001:db8:9::/64",
+                new RouteRevision().Gateway(IPAddress.Parse("2001:db8:1::7")).Interface(null),
+                LinuxRtnetlink.RTM_NEWROUTE,
                 "-6 route flush 2001:db8:1::/64");
 
             Assert.Equal(RouteErrorId.GatewayUnreachable, failure.Id);
@@ -52,7 +71,7 @@ public class HostRouteExchangeTests : HostKernelTest
         "-6 route add 2001:db8:9::/64 via 2001:db8::7 metric 5 mtu 1400");
 
     [Fact]
-    public void An_IPv6_route_that_comes_to_the_place_meanwhile_is_not_taken_away_with_the_successor() => OnHost(
+    public void An_IPv6_route_that_comes_to_the_place_meanwhile_stays_and_so_does_the_old_one() => OnHost(
         () =>
         {
             // There is a neighbour without a gateway, so that both may stand there.
@@ -60,19 +79,25 @@ public class HostRouteExchangeTests : HostKernelTest
                 "2001:db8:9::/64",
                 new RouteRevision().Gateway(IPAddress.Parse("2001:db8:1::7")).Interface(null),
                 LinuxRtnetlink.RTM_NEWROUTE,
-                "-6 route append 2001:db8:9::/64 via 2001:db8:2::7 metric 5");
+                "-6 route append 2001:db8:9::/64 via 2001:db8:2::7 metric 5",
+                AfterTrials);
 
-            Assert.Equal(RouteErrorId.KernelRefused, failure.Id);
-            Assert.Contains("another route came to its place meanwhile", failure.Message);
-            Assert.Contains("via 2001:db8:2::7 dev eth2", string.Join('\n', Shown("2001:db8:9::/64")));
+            Assert.Equal(RouteErrorId.RouteExists, failure.Id);
+            Assert.DoesNotContain("could not be undone", failure.Message);
+
+            // The kernel makes one of it and the old route, as it would have if that had stood there all the time.
+            string shown = string.Join('\n', Shown("2001:db8:9::/64"));
+            Assert.Contains("via 2001:db8:2::7 dev eth2", shown);
+            Assert.Contains("via 2001:db8::7 dev eth0", shown);
+            Assert.DoesNotContain("2001:db8:1::7", shown);
         },
         "-6 route add 2001:db8:9::/64 via 2001:db8::7 metric 5",
         "-6 route append 2001:db8:9::/64 dev eth2 metric 5");
 
-    private static RouteException Fail(string destination, RouteRevision revision, ushort request, string interference)
+    private static RouteException Fail(string destination, RouteRevision revision, ushort request, string interference, int number = 1)
     {
         bool hasInterfered = false;
-        using RouteClient client = new(new InterferingTransport(request, () =>
+        using RouteClient client = new(new InterferingTransport(request, number, () =>
         {
             Ip(interference);
             hasInterfered = true;

@@ -5,20 +5,20 @@ using SealosRoute.Netlink.Interop;
 
 namespace SealosRoute.Tests.Domain;
 
-/// <summary>The kernel, where somebody else acts just before the first request of one kind.</summary>
+/// <summary>The kernel, where somebody else acts just before a request of one kind.</summary>
 /// <param name="request">The kind, for example <c>RTM_DELROUTE</c>.</param>
+/// <param name="number">Which of that kind, from 1.</param>
 /// <param name="act">What is done then.</param>
-internal sealed class InterferingTransport(ushort request, Action act) : INetlinkTransport
+internal sealed class InterferingTransport(ushort request, int number, Action act) : INetlinkTransport
 {
     private readonly NetlinkSocket _socket = new();
-    private Action? _act = act;
+    private int _left = number;
 
     public void Send(ReadOnlySpan<byte> datagram)
     {
-        if (MemoryMarshal.Read<nlmsghdr>(datagram).nlmsg_type == request)
+        if (MemoryMarshal.Read<nlmsghdr>(datagram).nlmsg_type == request && --_left == 0)
         {
-            _act?.Invoke();
-            _act = null;
+            act();
         }
 
         _socket.Send(datagram);

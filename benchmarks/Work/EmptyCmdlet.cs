@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace SealosRoute.Benchmarks.Work;
+
+/// <summary>
+/// Cmdlets that do nothing, with the parameters of ours: what the engine's binder alone costs. They are made from ours when they are
+/// needed, property by property with all attributes, so that they cannot differ.
+/// </summary>
+internal static class EmptyCmdlet
+{
+    internal static void AddTo(InitialSessionState state)
+    {
+        // Loaded as Import-Module will find it again.
+        Assembly module = Assembly.LoadFrom(Repository.ModuleAssembly);
+        ModuleBuilder home = AssemblyBuilder
+            .DefineDynamicAssembly(new AssemblyName("EmptyCmdlets"), AssemblyBuilderAccess.Run)
+            .DefineDynamicModule("EmptyCmdlets");
+        foreach (string verb in new[] { VerbsCommon.Add, VerbsCommon.Remove })
+        {
+            Type model = module.GetType($"SealosRoute.Commands.{verb}HostRouteCommand", throwOnError: true)!;
+            Type twin = Define(home, model, verb);
+            Compare(model, twin);
+            state.Commands.Add(new SessionStateCmdletEntry($"{verb}-EmptyHostRoute", twin, helpFileName: null));
+        }
+    }
+
+    private static Type Define(ModuleBuilder home, Type model, string verb)
+    {
+        TypeBuilder type = home.DefineType($"{verb}Nothing", TypeAttributes.Public | TypeAttributes.Sealed, typeof(PSCmdlet));
+        CustomAttributeData cmdlet = model.GetCustomAttributesData().First(data => data.AttributeType == typeof(CmdletAttribute));
+        type.SetCustomAttribute(Copy(cmdlet, "EmptyHostRoute"));
+        foreach (PropertyInfo property in Parameters(model))
+        {
+            Define(type, property);
+        }
+
+        return type.CreateType();
+    }
+
+    private static void Define(TypeBuilder type, PropertyInfo model)
+    {
+        const MethodAttributes accessor = MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.HideBySig;
+        FieldBuilder field = type.DefineField($"_{model.Name}", model.PropertyType, FieldAttributes.Private);
+        PropertyBuilder property = type.DefineProperty(model.Name, PropertyAttributes.None, model.PropertyType, null);
+
+        MethodBuilder getter = type.DefineMethod($"get_{model.Name}", accessor, model.PropertyType, null);
+        ILGenerator code = getter.GetILGenerator();
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldfld, field);
+        code.Emit(OpCodes.Ret);
+        property.SetGetMethod(getter);
+
+        MethodBuilder setter = type.DefineMethod($"set_{model.Name}", accessor, null, [model.PropertyType]);
+        code = setter.GetILGenerator();
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldarg_1);
+        code.Emit(OpCodes.Stfld, field);
+        code.Emit(OpCodes.Ret);
+        property.SetSetMethod(setter);
+
+        // What only the compiler says, such as where null may stand, is of no meaning to the engine, and not public.
+        foreach (CustomAttributeData data in model.GetCustomAttributesData().Where(data => data.AttributeType.IsVisible))
+        {
+            property.SetCustomAttribute(Copy(data));
+        }
+    }
+
+    /// <summary>The parameters, also those of base classes.</summary>
+    private static IEnumerable<PropertyInfo> Parameters(Type type)
+        => type.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)));
+
+    private static CustomAttributeBuilder Copy(CustomAttributeData data, string? noun = null)
+    {
+        object?[] arguments = [.. data.ConstructorArguments.Select(Value)];
+        if (noun is not null)
+        {
+            arguments[1] = noun;
+        }
+
+        CustomAttributeNamedArgument[] properties = [.. data.NamedArguments.Where(argument => !argument.IsField)];
+        return new CustomAttributeBuilder(
+            data.Constructor,
+            arguments,
+            [.. properties.Select(argument => (PropertyInfo)argument.MemberInfo)],
+            [.. properties.Select(argument => Value(argument.TypedValue))]);
+    }
+
+    private static object? Value(CustomAttributeTypedArgument argument)
+    {
+        if (argument.Value is not IReadOnlyCollection<CustomAttributeTypedArgument> elements)
+        {
+            return argument.ArgumentType.IsEnum ? Enum.ToObject(argument.ArgumentType, argument.Value!) : argument.Value;
+        }
+
+        Array array = Array.CreateInstance(argument.ArgumentType.GetElementType()!, elements.Count);
+        for (int i = 0; i < elements.Count; i++)
+        {
+            array.SetValue(Value(elements.ElementAt(i)), i);
+        }
+
+        return array;
+    }
+
+    /// <summary>As the engine sees them.</summary>
+    private static void Compare(Type model, Type twin)
+    {
+        string[] expected = Describe(model);
+        string[] actual = Describe(twin);
+        if (!expected.SequenceEqual(actual))
+        {
+            throw new InvalidOperationException(
+                $"The empty cmdlet differs from {model.Name}: {string.Join("; ", expected.Except(actual).Concat(actual.Except(expected)))}");
+        }
+    }
+
+    private static string[] Describe(Type type) =>
+    [
+        .. new CommandMetadata(type).Parameters.Values.Select(parameter =>
+        {
+            string[] sets =
+            [
+                .. parameter.ParameterSets.Select(set => $"{set.Key} {set.Value.Position} {set.Value.IsMandatory} "
+                    + $"{set.Value.ValueFromPipeline} {set.Value.ValueFromPipelineByPropertyName}").Order(),
+            ];
+            string[] attributes = [.. parameter.Attributes.Select(attribute => attribute.GetType().Name).Order()];
+            return $"{parameter.Name}: {parameter.ParameterType} [{string.Join(',', parameter.Aliases)}] {string.Join(',', attributes)}"
+                + $" {string.Join(", ", sets)}";
+        }).Order(),
+    ];
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading;
+
+namespace SealosRoute.Benchmarks.Work;
+
+/// <summary>Measures the work of this process.</summary>
+internal static class Meter
+{
+    /// <summary>For how many milliseconds to do the like before; 0 for a cold start.</summary>
+    internal const string WarmthVariable = "SEALOSROUTE_BENCHMARK_WARMTH";
+
+    /// <summary>By then the compiler has seen what is hot, and compiled it anew.</summary>
+    internal const int DefaultWarmth = 600;
+
+    private static readonly TimeSpan _untilCompiled = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Does the like of the work for a while, as a session would have that runs already.</summary>
+    internal static void WarmUp(Action pass)
+    {
+        int warmth = int.Parse(
+            Environment.GetEnvironmentVariable(WarmthVariable) ?? $"{DefaultWarmth}", CultureInfo.InvariantCulture);
+        if (warmth == 0)
+        {
+            return;
+        }
+
+        Stopwatch watch = Stopwatch.StartNew();
+        pass();
+        do
+        {
+            pass();
+        }
+        while (watch.ElapsedMilliseconds < warmth);
+        Thread.Sleep(_untilCompiled);
+    }
+
+    /// <summary>Measures.</summary>
+    /// <param name="work">The work: says how many routes or calls it was.</param>
+    internal static Measurement Measure(Func<long> work)
+    {
+        ProcessMemory.ForgetPeak();
+        long before = ProcessMemory.Resident;
+        Stopwatch watch = Stopwatch.StartNew();
+        long count = work();
+        watch.Stop();
+
+        // The work's own, and what the set-up has left: a peak of the set-up alone is not the contender's.
+        long peak = ProcessMemory.Peak;
+        return new Measurement(watch.Elapsed.TotalSeconds, count, peak) { Growth = Math.Max(0, peak - before) };
+    }
+}

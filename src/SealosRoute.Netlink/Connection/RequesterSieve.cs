@@ -1,0 +1,43 @@
+using System;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using SealosRoute.Netlink.Interop;
+
+namespace SealosRoute.Netlink.Connection;
+
+/// <summary>
+/// A packet filter for a socket that hears notifications: the kernel drops those of changes that were asked for from certain ports. Each
+/// notification bears the port of the request that brought it about.
+/// </summary>
+internal static class RequesterSieve
+{
+    /// <summary>A filter has room for as many.</summary>
+    internal const int MaximumPorts = 16;
+
+    /// <summary>Writes the filter.</summary>
+    /// <param name="ports">The ports, one at least.</param>
+    internal static sock_filter[] Write(ReadOnlySpan<uint> ports)
+    {
+        sock_filter[] program = new sock_filter[ports.Length + 3];
+        program[0] = new sock_filter
+        {
+            code = LinuxFilter.BPF_LD | LinuxFilter.BPF_W | LinuxFilter.BPF_ABS,
+            k = (uint)Marshal.OffsetOf<nlmsghdr>(nameof(nlmsghdr.nlmsg_pid)),
+        };
+        for (int i = 0; i < ports.Length; i++)
+        {
+            program[i + 1] = new sock_filter
+            {
+                code = LinuxFilter.BPF_JMP | LinuxFilter.BPF_JEQ | LinuxFilter.BPF_K,
+
+                // A load turns from the network's byte order to the machine's, whatever was in memory.
+                k = BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(ports[i]) : ports[i],
+                jt = (byte)(ports.Length - i),
+            };
+        }
+
+        program[^2] = new sock_filter { code = LinuxFilter.BPF_RET | LinuxFilter.BPF_K, k = uint.MaxValue };
+        program[^1] = new sock_filter { code = LinuxFilter.BPF_RET | LinuxFilter.BPF_K, k = 0 };
+        return program;
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Linq;
+using System.Net;
+using SealosRoute.Netlink.Connection;
+using SealosRoute.Netlink.Routing;
+using Xunit;
+
+namespace SealosRoute.Netlink.Tests.Kernel;
+
+/// <summary>What a route costs in memory where many are at work. Bytes are counted and not time: the same on every machine.</summary>
+public class AllocationTests : KernelTest
+{
+    private const int Count = 8000;
+
+    /// <summary>Buffers, the filter, and what is made once.</summary>
+    private const int Once = 128 * 1024;
+
+    [Fact]
+    public void Showing_a_route_of_a_listing_allocates_nothing() => OnHost(client =>
+    {
+        Fill(client);
+        long seen = 0;
+        long allocated = Measure(() => client.VisitRoutes(new RouteFilter { Table = RouteTable.Main }, route =>
+        {
+            seen += route.DestinationLength + route.DestinationBytes.Length + (route.InterfaceIndex ?? 0) + (route.Metric ?? 0) > 0 ? 1 : 0;
+            return true;
+        }));
+
+        Assert.InRange(seen, 2 * Count, long.MaxValue);
+        Assert.InRange(allocated, 0, 4096);
+    });
+
+    [Fact]
+    public void Deleting_a_route_and_adding_it_again_allocates_nothing() => OnHost(client =>
+    {
+        Fill(client);
+        Route[] routes = [.. client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }).Where(route => route.Protocol == RouteProtocol.Boot)];
+        Assert.Equal(Count, routes.Length);
+        int told = 0;
+
+        void Delete() => client.DeleteAll(routes, Refused, _ => told++);
+        void Add() => client.AddAll(routes, Refused, (_, _) => told++);
+        long deleting = Measure(Delete, undo: Add);
+        long adding = Measure(Add, undo: Delete);
+
+        Assert.Equal(6 * Count, told);
+        Assert.InRange(deleting, 0, Once);
+        Assert.InRange(adding, 0, Once);
+    });
+
+    [Fact]
+    public void Adding_a_new_route_of_which_nobody_hears_allocates_nothing() => OnHost(client =>
+    {
+        RouteSpec[] specs = Specs();
+        long allocated = Measure(
+            () => client.AddAll(specs, Refused),
+            () => client.DeleteAll(client.ReadRoutes(new RouteFilter { Protocol = RouteProtocol.Boot }), Refused));
+
+        Assert.InRange(allocated, 0, Once);
+    });
+
+    /// <summary>What is read of a snapshot is the route's message and little else.</summary>
+    [Fact]
+    public void A_route_that_is_kept_is_little_more_than_its_message() => OnHost(client =>
+    {
+        Fill(client);
+        RouteSnapshot snapshot = client.ReadRoutes(new RouteFilter { Table = RouteTable.Main });
+        Route[] kept = new Route[snapshot.Count];
+        long allocated = Measure(() =>
+        {
+            for (int i = 0; i < kept.Length; i++)
+            {
+                kept[i] = snapshot[i];
+            }
+        });
+
+        long messages = kept.Sum(route => (long)route.Payload.Length);
+        Assert.InRange(allocated, messages, messages + (64L * kept.Length));
+    });
+
+    /// <summary>The second time: the first compiles, and makes what is made once a process.</summary>
+    private static long Measure(Action work, Action? undo = null)
+    {
+        work();
+        undo?.Invoke();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static RouteSpec[] Specs() =>
+    [
+        .. Enumerable.Range(0, Count).Select(number => new RouteSpec(IPNetwork.Parse($"198.18.{number / 256}.{number % 256}/32"))
+        {
+            Gateway = IPAddress.Parse("10.1.0.2"),
+        }),
+    ];
+
+    private static void Fill(RouteClient client) => Assert.Equal(Count, client.AddAll(Specs(), Refused));
+
+    private static void Refused<T>(T route, NetlinkException refusal) => Assert.Fail($"{route}: {refusal.Message}");
+}

@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using SealosRoute.Netlink.Connection;
+using SealosRoute.Netlink.Routing;
+using SealosRoute.Testing;
+using Xunit;
+
+namespace SealosRoute.Netlink.Tests.Kernel;
+
+/// <summary>Many look-ups by prefix, without going through the table for each, and never with a stale answer.</summary>
+public class RouteIndexTests : KernelTest
+{
+    private static readonly string[] _routes =
+    [
+        "route add 198.18.0.0/16 via 10.1.0.2",
+        "route add 198.18.0.0/16 via 10.2.0.2 metric 5",
+        "route add 198.18.0.0/24 via 10.1.0.2",
+        "route add 198.18.0.0/32 via 10.1.0.2",
+        "route add default via 10.1.0.2",
+        "route add 198.18.0.0/16 via 10.1.0.2 table 99",
+        "route add 2001:db8:9::/48 via 2001:db8:1::2",
+        "route add 2001:db8:9::/64 via 2001:db8:1::2",
+        "route add default via 2001:db8:1::2",
+    ];
+
+    [Fact]
+    public void Each_prefix_has_the_routes_that_a_listing_shows_for_it() => OnHost(
+        client =>
+        {
+            using RouteIndex index = new(client);
+            string[] prefixes =
+                ["198.18.0.0/16", "198.18.0.0/24", "198.18.0.0/32", "198.18.0.0/17", "0.0.0.0/0", "2001:db8:9::/48", "2001:db8:9::/64", "::/0"];
+            foreach (string prefix in prefixes.Concat(prefixes))
+            {
+                IPNetwork destination = IPNetwork.Parse(prefix);
+                Assert.Equal(Texts(client.FindRoutes(destination)), Texts(index.Find(destination)));
+                Assert.Equal(Texts(client.FindRoutes(destination, 99)), Texts(index.Find(destination, 99)));
+            }
+        },
+        _routes);
+
+    [Fact]
+    public void What_somebody_else_changes_is_seen_at_once() => OnHost(
+        client =>
+        {
+            using RouteIndex index = Warm(client);
+            IPNetwork destination = IPNetwork.Parse("198.18.7.0/24");
+            Assert.Empty(index.Find(destination));
+
+            NetworkNamespace.Ip($"route add {destination} via 10.1.0.2");
+            Assert.Single(index.Find(destination));
+            Assert.Single(index.Find(destination));
+
+            // IPv4 routes go with a link without a word of themselves.
+            NetworkNamespace.Ip("link set v0 down");
+            Assert.Empty(index.Find(destination));
+            Assert.Empty(index.Find(destination));
+        },
+        _routes);
+
+    [Fact]
+    public void What_one_changes_oneself_is_as_one_tells_and_does_not_disturb() => OnHost(
+        client =>
+        {
+            using RouteIndex index = Warm(client);
+            IPNetwork destination = IPNetwork.Parse("198.18.0.0/16");
+            IReadOnlyList<Route> routes = index.Find(destination);
+            Assert.Equal(2, routes.Count);
+
+            client.Delete(routes[0]);
+            Assert.Equal(2, index.Find(destination).Count);
+            index.Remove(routes[0]);
+            Assert.Equal(Texts([routes[1]]), Texts(index.Find(destination)));
+            index.Remove(routes[1]);
+            Assert.Empty(index.Find(destination));
+            index.Add(client.Add(routes[0]));
+            index.Add(routes[1]);
+            Assert.Equal(Texts(client.FindRoutes(destination)), Texts(index.Find(destination)));
+
+            using BulkDeletion bulk = client.BeginDeletion((route, refusal) => Assert.Fail(refusal.Message));
+            index.Own(bulk);
+            bulk.Append(routes[0]);
+            bulk.Flush();
+            Assert.Equal(2, index.Find(destination).Count);
+        },
+        _routes);
+
+    [Fact]
+    public void Who_does_not_tell_of_a_bulk_is_told_of_it() => OnHost(
+        client =>
+        {
+            using RouteIndex index = Warm(client);
+            IPNetwork destination = IPNetwork.Parse("198.18.0.0/16");
+
+            client.DeleteAll(index.Find(destination), (route, refusal) => Assert.Fail(refusal.Message));
+
+            Assert.Empty(index.Find(destination));
+        },
+        _routes);
+
+    [Fact]
+    public void The_tables_are_read_when_ones_own_changes_are_done()
+    {
+        int readings = 0;
+        OnHost(
+            client =>
+            {
+                using RouteIndex index = new(client, beforeReading: () => readings++);
+                for (int i = 0; i < 10; i++)
+                {
+                    index.Find(IPNetwork.Parse("198.18.0.0/16"));
+                }
+
+                // For the first alone, and then for all.
+                Assert.Equal(2, readings);
+            },
+            _routes);
+    }
+
+    private static RouteIndex Warm(RouteClient client)
+    {
+        RouteIndex index = new(client);
+        index.Find(IPNetwork.Parse("0.0.0.0/0"));
+        index.Find(IPNetwork.Parse("0.0.0.0/0"));
+        return index;
+    }
+
+    private static IEnumerable<string> Texts(IEnumerable<Route> routes) => routes.Select(route => System.Convert.ToHexString(route.Payload.Span));
+}
