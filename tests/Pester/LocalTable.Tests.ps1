@@ -20,6 +20,9 @@ Describe 'The local table, <State>' -ForEach $states {
         @{ Target = 'fd00:160::243'; Type = 'Local' }
     ) {
         if ($Up) { Invoke-Ip 'link set lo up' }
+
+        # IPv6 fills its table in the background.
+        if ($Target -like '*:*') { Wait-Ip '-6 route show table local' $Target }
         foreach ($match in $false, $true) {
             $found = Find-HostRoute $Target -FibMatch:$match
             $found.Type | Should -Be $Type

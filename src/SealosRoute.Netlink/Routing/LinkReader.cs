@@ -20,7 +20,8 @@ internal sealed class LinkReader(NetlinkConnection connection)
             return null;
         }
 
-        // It looks for either kind of name under both attributes, but only the one for alternative names takes long ones.
+        // It looks for either kind of name under both attributes, but only the one for alternative names takes long ones. Before Linux 5.5
+        // there were none, and a request with that attribute alone names nothing: EINVAL.
         MessageWriter request = connection.Request(LinuxRtnetlink.RTM_GETLINK);
         request.Append(default(ifinfomsg));
         request.Attribute(length < LinuxIf.IFNAMSIZ ? LinuxIf.IFLA_IFNAME : LinuxIf.IFLA_ALT_IFNAME, name);
@@ -90,7 +91,7 @@ internal sealed class LinkReader(NetlinkConnection connection)
                 return true;
             });
         }
-        catch (NetlinkException e) when (e.Error is Errno.ENODEV || (e.Error == Errno.EINVAL && subject is string { Length: >= LinuxIf.IFNAMSIZ }))
+        catch (NetlinkException e) when (e.Error == Errno.ENODEV || (e.Error == Errno.EINVAL && subject is string))
         {
             return null;
         }

@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace SealosRoute.Binding;
 
 /// <summary>
-/// What a file or a job leaves of an address or a prefix: an object with the same properties, or with its text. Where that says what it was,
-/// it can be read again.
+/// What a file or a job leaves of an address or a prefix: an object with the same properties, or with its text. Where that says what it
+/// was, it can be read again.
 /// </summary>
 internal static class DeserializedValue
 {

@@ -40,7 +40,8 @@ public abstract class NumberNameAttribute : ArgumentTransformationAttribute
         return input switch
         {
             // Of several the engine would make one number, joined bit by bit.
-            IList list when AllowSeveral || list.Count == 1 => AllowSeveral ? list.Cast<object?>().Select(ReadItem).ToArray() : ReadItem(list[0]),
+            IList list when AllowSeveral => list.Cast<object?>().Select(ReadItem).ToArray(),
+            IList { Count: 1 } list => ReadItem(list[0]),
             IList list => throw Refuse(string.Join(", ", list.Cast<object?>())),
             _ => Read(input),
         };

@@ -6,8 +6,8 @@ using System.Management.Automation;
 namespace SealosRoute.Binding;
 
 /// <summary>
-/// Refuses what is no whole number, or one that the kernel would cut to another: the engine rounds a fraction, takes an empty text for 0 and
-/// a truth for 1, and it drops a property of a piped record that it cannot convert and goes on without it, so that another route than the
+/// Refuses what is no whole number, or one that the kernel would cut to another: the engine rounds a fraction, takes an empty text for 0
+/// and a truth for 1, and it drops a property of a piped record that it cannot convert and goes on without it, so that another route than the
 /// named one would be changed.
 /// </summary>
 /// <param name="subject">What the number is, with its article, for the error message.</param>

@@ -6,7 +6,6 @@ using SealosRoute.Binding;
 using SealosRoute.Domain;
 using SealosRoute.Errors;
 using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Commands;
@@ -132,8 +131,7 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
             // A drive or a provider that there is not.
         }
 
-        throw RouteException.Refused(
-            RouteErrorId.NamespaceNotFound, $"Open network namespace '{nameOrPath}'", Errno.ENOENT, "that is no path in a file system");
+        throw RouteException.NoNamespacePath(nameOrPath);
     }
 
     /// <summary>Opens what speaks to the kernel.</summary>

@@ -38,6 +38,10 @@ public sealed class RouteException : Exception
     internal static RouteException Refused(RouteErrorId id, string operation, Errno error, string reason)
         => new(id, $"{operation}: {Describe(error, reason)}");
 
+    /// <summary>What was named as a network namespace is a path of something else than a file system.</summary>
+    internal static RouteException NoNamespacePath(string path) => Refused(
+        RouteErrorId.NamespaceNotFound, $"Open network namespace '{path}'", Errno.ENOENT, "that is no path in a file system");
+
     /// <summary>A network namespace that was named cannot be worked in.</summary>
     internal static RouteException NamespaceRefused(NetlinkException refusal) => refusal.Error switch
     {
