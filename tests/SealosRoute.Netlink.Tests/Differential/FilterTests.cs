@@ -128,7 +128,8 @@ public class FilterTests : DifferentialTest
     public void A_reading_stops_when_the_visitor_has_seen_enough_and_the_next_one_is_whole(AddressFamily? family) => OnHost(
         client =>
         {
-            RouteFilter filter = new() { Family = family };
+            // In the local table an interface's own address comes when nobody has objected to it.
+            RouteFilter filter = new() { Family = family, Table = RouteTable.Main };
             List<string> all = [.. Read(client, filter).Select(route => route.ToString())];
             for (int wanted = 1; wanted < 600; wanted += 97)
             {
