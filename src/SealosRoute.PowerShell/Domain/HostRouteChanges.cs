@@ -13,6 +13,7 @@ internal abstract class HostRouteChanges : IDisposable
 {
     private RouteFlow? _flow;
     private bool _canFlow = true;
+    private bool _isTelling;
 
     /// <summary>Waits for what is under way, and tells of it.</summary>
     /// <param name="cancellation">Stops between two routes.</param>
@@ -114,17 +115,31 @@ internal abstract class HostRouteChanges : IDisposable
 
     private void Tell(CancellationToken cancellation)
     {
-        while (_flow!.TryTake(out FlowingChange change))
+        // Who tells of a refusal may have to ask what is in the way, and so for all that is under way to be done: it is told of in its turn.
+        if (_isTelling)
         {
-            if (change.Failure is Exception failure)
+            return;
+        }
+
+        _isTelling = true;
+        try
+        {
+            while (_flow!.TryTake(out FlowingChange change))
             {
-                cancellation.ThrowIfCancellationRequested();
-                NotMade(change, failure, cancellation);
+                if (change.Failure is Exception failure)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    NotMade(change, failure, cancellation);
+                }
+                else
+                {
+                    Made(change, change.Report!);
+                }
             }
-            else
-            {
-                Made(change, change.Report!);
-            }
+        }
+        finally
+        {
+            _isTelling = false;
         }
     }
 
