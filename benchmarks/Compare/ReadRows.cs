@@ -92,8 +92,10 @@ internal static class ReadRows
 
     private static Row Exact(Stock varied, string name, string filter)
     {
-        const int times = 3;
-        Contender core = Lineup.Core("core FindRoutes", "list", varied, null, times, filter);
+        // One that is there may have others beside it, for other types of service: the table is listed.
+        bool isAbsent = filter == VariedRoutes.Absent;
+        int times = isAbsent ? 300 : 3;
+        Contender core = Lineup.Core(isAbsent ? "core IsHostAbsent" : "core FindRoutes", "list", varied, null, times, filter);
         Contender cmdlet = Lineup.Shell("Get-HostRoute -Host", $"shell-list-{filter}", varied, null, times);
         Contender ip = Show(varied, filter);
         const int lookUps = 1000;
@@ -103,7 +105,7 @@ internal static class ReadRows
             $"List {name} among {varied.Count:N0}",
             [c, core, cmdlet, ip],
             [
-                new TimeLimitGoal(core, 100e-6),
+                .. isAbsent ? new Goal[] { new TimeLimitGoal(core, 100e-6) } : [],
                 new TimeRatioGoal(core, 1, ip),
                 new TimeRatioGoal(cmdlet, 1, ip),
             ])

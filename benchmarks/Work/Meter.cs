@@ -17,10 +17,13 @@ internal static class Meter
     private static readonly TimeSpan _untilCompiled = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Does the like of the work for a while, as a session would have that runs already.</summary>
-    internal static void WarmUp(Action pass)
+    /// <param name="pass">The like of the work.</param>
+    /// <param name="times">How many times as long: the engine has more to compile.</param>
+    internal static void WarmUp(Action pass, int times = 1)
     {
         int warmth = int.Parse(
             Environment.GetEnvironmentVariable(WarmthVariable) ?? $"{DefaultWarmth}", CultureInfo.InvariantCulture);
+        warmth *= times;
         if (warmth == 0)
         {
             return;

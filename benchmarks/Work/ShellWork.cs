@@ -34,7 +34,7 @@ internal static class ShellWork
         SetVariables(runspace, order);
         Invoke(runspace, PrepareScratch);
         Invoke(runspace, job.SetUp);
-        Meter.WarmUp(() => Invoke(runspace, job.WarmUp));
+        Meter.WarmUp(() => Invoke(runspace, job.WarmUp), times: 5);
         Invoke(runspace, ClearScratch);
         return Meter.Measure(() => LanguagePrimitives.ConvertTo<long>(Invoke(runspace, job.Work).Last()));
     }

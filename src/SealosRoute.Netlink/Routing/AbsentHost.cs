@@ -18,17 +18,17 @@ namespace SealosRoute.Netlink.Routing;
 /// </summary>
 internal static class AbsentHost
 {
-    /// <summary>The six bits of a differentiated services code point stand above two others (RFC 2474).</summary>
-    private const int CodePoints = 64;
+    /// <summary>The three bits that the kernel heeds stand above two others (<c>INET_DSCP_LEGACY_TOS_MASK</c> of <c>net/inet_dscp.h</c>).</summary>
+    private const int TypesOfService = 8;
 
-    private const int CodePointShift = 2;
+    private const int TypeOfServiceShift = 2;
 
     /// <summary>Whether there is none. False says nothing.</summary>
     internal static bool IsShown(NetlinkConnection connection, IPNetwork destination, uint table, CancellationToken cancellation)
         => destination.BaseAddress.AddressFamily == AddressFamily.InterNetwork
         && destination.PrefixLength == Families.AddressSize(AddressFamily.InterNetwork) * 8
         && LookUp(connection, destination.BaseAddress, table, count: 1) is { IsOfOthers: true }
-        && LookUp(connection, destination.BaseAddress, table, CodePoints) is { IsOfOthers: true } all
+        && LookUp(connection, destination.BaseAddress, table, TypesOfService) is { IsOfOthers: true } all
         && !IgnoresLinksDown(connection, cancellation)
         && (all.Unreachable == 0 || !IsThrown(connection, destination, table, cancellation));
 
@@ -39,7 +39,7 @@ internal static class AbsentHost
         for (int i = 0; i < count; i++)
         {
             MessageWriter request = batch.Begin(LinuxRtnetlink.RTM_GETROUTE, flags: 0);
-            new RouteQuery(host) { MatchTable = true, TypeOfService = (byte)(i << CodePointShift) }.Write(ref request);
+            new RouteQuery(host) { MatchTable = true, TypeOfService = (byte)(i << TypeOfServiceShift) }.Write(ref request);
             batch.End(request);
         }
 

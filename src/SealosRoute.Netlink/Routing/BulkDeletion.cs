@@ -18,7 +18,7 @@ namespace SealosRoute.Netlink.Routing;
 public sealed class BulkDeletion : RouteBulk
 {
     /// <summary>As many are looked up; for more, reading the tables once costs less. Of another table than main a look-up tells nothing.</summary>
-    private const int MaximumLookUps = 64;
+    private const int MaximumLookUps = 512;
 
     private readonly Action<Route, NetlinkException> _refused;
     private readonly Action<Route>? _deleted;
