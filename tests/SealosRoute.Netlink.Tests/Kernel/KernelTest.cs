@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using SealosRoute.Netlink.Routing;
@@ -10,28 +12,49 @@ namespace SealosRoute.Netlink.Tests.Kernel;
 
 /// <summary>
 /// A test against the kernel, each in a network namespace of its own with two interfaces, <c>v0</c> and <c>v1</c>, which are each other's
-/// peer: 10.1.0.1/24 and 2001:db8:1::1/64 on the one, 10.2.0.1/24 and 2001:db8:2::1/64 on the other.
+/// peer: 10.1.0.1/24 and 2001:db8:1::1/64 on the one, 10.2.0.1/24 and 2001:db8:2::1/64 on the other. No address comes by itself, and the
+/// tables are complete when the test begins.
 /// </summary>
 public abstract class KernelTest
 {
     private const string Host = """
         link add v0 type veth peer name v1
-        link set v0 up
-        link set v1 up
+        link set v0 up addrgenmode none
+        link set v1 up addrgenmode none
         address add 10.1.0.1/24 dev v0
         address add 10.2.0.1/24 dev v1
         address add 2001:db8:1::1/64 dev v0 nodad
         address add 2001:db8:2::1/64 dev v1 nodad
         """;
 
+    private static readonly string[] _local =
+    [
+        "local 2001:db8:1::1 dev v0", "local 2001:db8:2::1 dev v1", "multicast ff00::/8 dev v0", "multicast ff00::/8 dev v1",
+    ];
+
     protected KernelTest() => Assert.SkipUnless(NetworkNamespace.IsAvailable(out string reason), reason);
 
     protected static void OnHost(Action<RouteClient> test, params string[] commands) => NetworkNamespace.Run(() =>
     {
-        NetworkNamespace.Ip("-batch -", string.Join('\n', [Host, .. commands]));
+        NetworkNamespace.Ip("-batch -", Host);
+        AwaitLocalRoutes();
+        NetworkNamespace.Ip("-batch -", string.Join('\n', commands));
         using RouteClient client = new();
         test(client);
     });
+
+    /// <summary>Waits for the routes of the host's own IPv6 addresses, which the kernel adds in the background.</summary>
+    private static void AwaitLocalRoutes()
+    {
+        long start = Stopwatch.GetTimestamp();
+        string shown;
+        do
+        {
+            shown = NetworkNamespace.Ip("-6 route show table local");
+            Assert.True(Stopwatch.GetElapsedTime(start).TotalSeconds < 20, shown);
+        }
+        while (!_local.All(shown.Contains));
+    }
 
     /// <summary>What <c>ip route show</c> prints with all details, a line a route.</summary>
     protected static IReadOnlyList<string> Shown(IPNetwork destination, uint table = RouteTable.Main)

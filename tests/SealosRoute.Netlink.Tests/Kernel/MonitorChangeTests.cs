@@ -149,7 +149,6 @@ public class MonitorChangeTests : MonitorTest
             "removed 10.9.1.0/24",
             "removed 2001:db8:1::/64 dev #3 metric 256",
             "removed 2001:db8:9::/64 via 2001:db8:1::2 dev #3 metric 1024",
-            "removed fe80::/64 dev #3 metric 256",
         ],
         Watch(
             [
