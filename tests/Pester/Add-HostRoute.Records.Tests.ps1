@@ -137,16 +137,21 @@ Describe 'Add-HostRoute, records' {
                 '10.128.0.0/12 via 192.168.253.9 dev eth1 metric 9'
             )
         }
-        It 'takes script blocks that read other records' {
+        It 'refuses an array with a null in it, as a whole' {
+            $failure = Get-Failure { Add-HostRoute -InputObject @{ Host = '10.0.0.1'; Gateway = '192.168.253.7' }, $null }
+            $failure.FullyQualifiedErrorId | Should -Be "ParameterArgumentValidationError,$command"
+            Invoke-Ip 'route show 10.0.0.1' | Should -BeNullOrEmpty
+        }
+        It 'takes script blocks that read where it leads, and by which gateway, from other records' {
             $records = @(
-                [pscustomobject]@{ ip = '10.0.0.1'; gw = '192.168.253.7'; m = '3' }
-                [pscustomobject]@{ ip = 'fd00:9::1'; gw = 'fd00:253::7'; m = 4 }
+                [pscustomobject]@{ ip = '10.0.0.1'; gw = '192.168.253.7'; metric = '3' }
+                [pscustomobject]@{ ip = 'fd00:9::1'; gw = 'fd00:253::7'; metric = 4 }
             )
-            $null = $records | Add-HostRoute -Host { $_.ip } -Gateway { $_.gw } -Metric { $_.m }
-            Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 metric 3'
-            Invoke-Ip '-6 route show fd00:9::1' | Should -Be 'fd00:9::1 via fd00:253::7 dev eth1 metric 4 pref medium'
+            $null = $records | Add-HostRoute -Host { $_.ip } -Gateway { $_.gw } -Metric 7
+            Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 metric 7'
+            Invoke-Ip '-6 route show fd00:9::1' | Should -Be 'fd00:9::1 via fd00:253::7 dev eth1 metric 7 pref medium'
             $record = [pscustomobject]@{ net = '10.96.0.0/12'; dev = 'eth0' }
-            $null = $record | Add-HostRoute -Destination { $_.net } -InterfaceName { $_.dev }
+            $null = $record | Add-HostRoute -Destination { $_.net } -InterfaceName eth0
             Invoke-Ip 'route show 10.96.0.0/12' | Should -Be '10.96.0.0/12 dev eth0 scope link'
         }
         It 'changes a route that is piped, and what it does not say stays' {

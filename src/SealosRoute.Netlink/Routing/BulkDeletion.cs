@@ -17,8 +17,12 @@ namespace SealosRoute.Netlink.Routing;
 /// </summary>
 public sealed class BulkDeletion : RouteBulk
 {
-    /// <summary>As many are looked up; for more, reading the tables once costs less. Of another table than main a look-up tells nothing.</summary>
-    private const int MaximumLookUps = 512;
+    /// <summary>
+    /// As many are looked up; for more, reading the tables once costs less. An IPv6 look-up costs several times an IPv4 one, since the kernel
+    /// makes a cache entry for each. Of another table than main a look-up tells nothing.
+    /// </summary>
+    private const int MaximumIPv4LookUps = 512;
+    private const int MaximumIPv6LookUps = 64;
 
     private readonly Action<Route, NetlinkException> _refused;
     private readonly Action<Route>? _deleted;
@@ -84,7 +88,8 @@ public sealed class BulkDeletion : RouteBulk
     {
         if (!_crowded.TryGetValue(route.Family, out CrowdedPlaces? crowded) || crowded.IsOld)
         {
-            if (route.Table == RouteTable.Main && _lookUps++ < MaximumLookUps && ExactDeletion.IsFirst(Connection, route))
+            int maximum = route.Family == AddressFamily.InterNetwork ? MaximumIPv4LookUps : MaximumIPv6LookUps;
+            if (route.Table == RouteTable.Main && _lookUps++ < maximum && ExactDeletion.IsFirst(Connection, route))
             {
                 return false;
             }

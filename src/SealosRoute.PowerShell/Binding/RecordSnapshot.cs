@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 
@@ -11,19 +12,33 @@ internal sealed class RecordSnapshot
 {
     private readonly object _record;
 
-    private RecordSnapshot(object record, (string Name, object? Value)[] properties)
+    private RecordSnapshot(object record, List<(string Name, object? Value)> properties)
     {
         _record = record;
         Properties = properties;
     }
 
     /// <summary>The properties in their order.</summary>
-    internal IReadOnlyList<(string Name, object? Value)> Properties { get; }
+    internal List<(string Name, object? Value)> Properties { get; }
 
-    /// <summary>A record as a snapshot; any other thing as it is.</summary>
-    internal static object Of(object input) => RouteRecord.Unwrap(input) is PSObject record
-        ? new RecordSnapshot(record, [.. RouteRecord.Properties(record)])
-        : input;
+    /// <summary>A record as a snapshot; a table without the engine's wrapping; any other thing as it is.</summary>
+    internal static object Of(object input) => RouteRecord.Unwrap(input) switch
+    {
+        PSObject record => Of(record),
+        IDictionary table => table,
+        _ => input,
+    };
+
+    private static RecordSnapshot Of(PSObject record)
+    {
+        List<(string, object?)> properties = [];
+        foreach (PSPropertyInfo property in RouteRecord.All(record))
+        {
+            properties.Add((property.Name, RouteRecord.Read(property)));
+        }
+
+        return new RecordSnapshot(record, properties);
+    }
 
     /// <summary>The value of a property, or null if there is none.</summary>
     internal object? Find(string name)

@@ -47,7 +47,7 @@ internal static class RouteRecord
 
         IPNetwork? destination = null;
         HostRouteValues result = values with { };
-        Dictionary<string, object> given = new(StringComparer.Ordinal);
+        List<(string Parameter, object Value)> given = [];
         foreach ((string name, object? value) in Properties(input))
         {
             if (IsDestination(name))
@@ -62,9 +62,19 @@ internal static class RouteRecord
             }
             else if (RouteProperties.Find(name, value) is RouteProperty property)
             {
-                if (!bound.ContainsKey(property.Parameter) && !bound.ContainsKey(name))
+                if (bound.ContainsKey(property.Parameter) || bound.ContainsKey(name))
                 {
-                    Set(property, result, name, value);
+                    continue;
+                }
+
+                if (!IsEmpty(value))
+                {
+                    Set(input, property, name, value!, result, given, operation);
+                }
+                else if (refuseEmpty && property.Set is not null)
+                {
+                    throw new RouteException(
+                        RouteErrorId.InvalidRoute, $"{operation} route: the property '{name}' is empty. Leave it out if any will do.");
                 }
             }
             else if (plain is IDictionary && !_unread.Contains(name))
@@ -81,39 +91,6 @@ internal static class RouteRecord
             : throw new RouteException(
                 RouteErrorId.InvalidAddress,
                 $"{operation} route: '{Describe(input)}' has no property Destination or Host that says where the route leads.");
-
-        void Set(RouteProperty property, HostRouteValues result, string name, object? value)
-        {
-            if (IsEmpty(value))
-            {
-                if (refuseEmpty && property.Set is not null)
-                {
-                    throw new RouteException(
-                        RouteErrorId.InvalidRoute, $"{operation} route: the property '{name}' is empty. Leave it out if any will do.");
-                }
-
-                return;
-            }
-
-            if (property.IsName && !IsEmpty(Property(input, property.Parameter)) && !property.CanRead(value))
-            {
-                // Another machine's name for the number that stands beside it.
-                return;
-            }
-
-            object read = Try(operation, name, () => property.Read(value!));
-            if (given.TryAdd(property.Parameter, read))
-            {
-                property.Set?.Invoke(result, read);
-            }
-            else if (!RouteProperty.AreSame(read, given[property.Parameter]))
-            {
-                throw new RouteException(
-                    RouteErrorId.InvalidRoute,
-                    $"{operation} route: '{Describe(input)}' says two things of {property.Parameter}: "
-                    + $"'{value}' and '{given[property.Parameter]}'.");
-            }
-        }
     }
 
     /// <summary>An object as an error message quotes it.</summary>
@@ -127,8 +104,18 @@ internal static class RouteRecord
     {
         RecordSnapshot snapshot => snapshot.Properties,
         IDictionary table => table.Keys.Cast<object>().Select(key => ($"{key}", DeserializedValue.Read(Unwrap(table[key])))),
-        _ => PSObject.AsPSObject(input).Properties.Select(property => (property.Name, Read(property))),
+        _ => All(PSObject.AsPSObject(input)).Select(property => (property.Name, Read(property))),
     };
+
+    /// <summary>
+    /// An object's properties. Those of a record were all added to it, and to ask for such alone spares the engine half the work; of what
+    /// came through a file or from another session, some count as its own.
+    /// </summary>
+    internal static PSMemberInfoCollection<PSPropertyInfo> All(PSObject input)
+        => input.BaseObject is PSCustomObject && input.TypeNames is [string type, ..] && !type.StartsWith("Deserialized.", StringComparison.Ordinal)
+        && input.Members["psextended"] is PSMemberSet added
+            ? added.Properties
+            : input.Properties;
 
     /// <summary>Whether a value says nothing, as an empty cell of a table does.</summary>
     internal static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
@@ -141,7 +128,7 @@ internal static class RouteRecord
     };
 
     /// <summary>A property may be a script, and fail. What it would have said is not known, so the record cannot be done without it.</summary>
-    private static object? Read(PSPropertyInfo? property)
+    internal static object? Read(PSPropertyInfo? property)
     {
         try
         {
@@ -166,34 +153,76 @@ internal static class RouteRecord
 
     internal static IPNetwork ReadDestination(string name, object value, string operation)
         => Is(name, "Host")
-        ? Try(operation, name, () => RouteProperties.Address(value)).ToDestination(operation)
+        ? Try(operation, name, value, static (value, _) => RouteProperties.Address(value), name).ToDestination(operation)
         : Destination(value, name, operation);
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static IPNetwork Destination(object value, string? name, string operation) => value is IPNetwork prefix
         ? prefix
-        : Try(operation, name, () => StrictPrefixAttribute.Read(value) is IPNetwork read
-            ? read
-            : throw new ArgumentTransformationMetadataException($"'{value}' is not a destination. Accepted: {StrictPrefix.Accepted}."));
+        : Try(
+            operation,
+            name,
+            value,
+            static (value, _) => StrictPrefixAttribute.Read(value) is IPNetwork read
+                ? read
+                : throw new ArgumentTransformationMetadataException($"'{value}' is not a destination. Accepted: {StrictPrefix.Accepted}."),
+            name);
+
+    /// <summary>Puts what a property says among a route's values; what another property has said of the same must be the same.</summary>
+    private static void Set(
+        object input,
+        RouteProperty property,
+        string name,
+        object value,
+        HostRouteValues result,
+        List<(string Parameter, object Value)> given,
+        string operation)
+    {
+        if (property.IsName && !IsEmpty(Property(input, property.Parameter)) && !property.CanRead(value))
+        {
+            // Another machine's name for the number that stands beside it.
+            return;
+        }
+
+        object read = Try(operation, name, property, static (property, value) => property.Read(value), value);
+        foreach ((string parameter, object other) in given)
+        {
+            if (parameter != property.Parameter)
+            {
+                continue;
+            }
+
+            if (!RouteProperty.AreSame(read, other))
+            {
+                throw new RouteException(
+                    RouteErrorId.InvalidRoute,
+                    $"{operation} route: '{Describe(input)}' says two things of {property.Parameter}: '{value}' and '{other}'.");
+            }
+
+            return;
+        }
+
+        given.Add((property.Parameter, read));
+        property.Set?.Invoke(result, read);
+    }
 
     /// <summary>Refuses what a record says and only a whole route can have, rather than to go on without it.</summary>
     private static void RefuseUnread(
-        object input, IPNetwork? destination, HostRouteValues result, Dictionary<string, object> given, string operation)
+        object input, IPNetwork? destination, HostRouteValues result, List<(string Parameter, object Value)> given, string operation)
     {
-        if (given.Remove(nameof(HostRoute.PathMetrics), out object? text))
-        {
-            // The text alone tells whether the MTU is locked.
-            result.LockMtu |= result.Mtu is not null && $"{text}".Contains("mtu lock", StringComparison.Ordinal);
-            if ($"{text}" != (result.Metrics is RouteMetrics metrics ? IPRouteMetricsText.Format(metrics) : ""))
-            {
-                throw Refuse(nameof(HostRoute.PathMetrics), $"{text}");
-            }
-        }
-
         foreach ((string parameter, object value) in given)
         {
-            if (RouteProperties.Find(parameter, value) is { Set: null })
+            if (parameter == nameof(HostRoute.PathMetrics))
+            {
+                // The text alone tells whether the MTU is locked.
+                result.LockMtu |= result.Mtu is not null && $"{value}".Contains("mtu lock", StringComparison.Ordinal);
+                if ($"{value}" != (result.Metrics is RouteMetrics metrics ? IPRouteMetricsText.Format(metrics) : ""))
+                {
+                    throw Refuse(parameter, value);
+                }
+            }
+            else if (RouteProperties.Find(parameter, value) is { Set: null })
             {
                 throw Refuse(parameter, value);
             }
@@ -222,10 +251,15 @@ internal static class RouteRecord
     }
 
     internal static T Try<T>(string operation, string? name, Func<T> read)
+        => Try(operation, name, read, static (read, _) => read(), name);
+
+    /// <summary>The same with what the reading needs, so that for many values each need not make a function.</summary>
+    private static TResult Try<TState, TValue, TResult>(
+        string operation, string? name, TState state, Func<TState, TValue, TResult> read, TValue value)
     {
         try
         {
-            return read();
+            return read(state, value);
         }
         catch (ArgumentTransformationMetadataException e)
         {

@@ -38,7 +38,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     /// <summary>Routes as this module emits them, also such as went through a file; or hosts; or records with properties.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     [ValidateNotNull]
-    public object[] InputObject { get; set; } = [];
+    public object? InputObject { get; set; }
 
     /// <summary>The gateway: directly reachable, or an address of this host.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
@@ -50,27 +50,21 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     public IPAddress? Gateway { get => _values.Gateway; set => _values.Gateway = value; }
 
     /// <summary>The outgoing interface.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
-    [Parameter(ParameterSetName = ByObject)]
+    [Parameter]
     [Alias("InterfaceAlias")]
     [ArgumentCompleter(typeof(InterfaceNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? InterfaceName { get => _values.InterfaceName; set => _values.InterfaceName = value; }
 
     /// <summary>The metric, from 0 to 4294967295.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
-    [Parameter(ParameterSetName = ByObject)]
+    [Parameter]
     [Alias("RouteMetric")]
     [WholeNumber("a metric")]
     [ValidateNotNull]
     public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
 
     /// <summary>The source address of packets to there: an address of this host.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
-    [Parameter(ParameterSetName = ByObject)]
+    [Parameter]
     [StrictAddress]
     [ValidateNotNull]
     public IPAddress? Source { get => _values.Source; set => _values.Source = value; }
@@ -172,7 +166,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override int RecordLength => Host.Length + Destination.Length + InputObject.Length;
+    private protected override int RecordLength => Host.Length + Destination.Length + Count(InputObject);
 
     /// <inheritdoc/>
     private protected override void ChangeRoutes()
@@ -187,11 +181,14 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
             Report(destination, () => Add(destination, new HostRouteRequest(destination, _values)));
         }
 
-        foreach (object input in InputObject)
-        {
-            object target = RouteRecord.Unwrap(input) ?? input;
-            Report(target, (this, input, target), static s => s.Item1.Add(RecordSnapshot.Of(s.input), s.target));
-        }
+        ChangeObjects(InputObject);
+    }
+
+    /// <inheritdoc/>
+    private protected override void ChangeObject(object input)
+    {
+        object target = RouteRecord.Unwrap(input) ?? input;
+        Report(target, (this, input, target), static s => s.Item1.Add(RecordSnapshot.Of(s.input), s.target));
     }
 
     /// <summary>
@@ -248,9 +245,10 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
 
     private void Add(object target, HostRouteRequest request)
     {
-        foreach (IPAddress? gateway in (request.Values.NextHops ?? []).Select(hop => hop.Gateway).Append(request.Values.Gateway))
+        RefuseForeignZone(request.Values.Gateway, "Add route", request);
+        foreach (HostRouteNextHop hop in request.Values.NextHops ?? [])
         {
-            RefuseForeignZone(gateway, "Add route", request);
+            RefuseForeignZone(hop.Gateway, "Add route", request);
         }
 
         request.Validate(allowAnyDestination: Force);

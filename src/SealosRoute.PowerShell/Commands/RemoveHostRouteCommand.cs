@@ -41,7 +41,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     [ValidateNotNull]
-    public object[] InputObject { get; set; } = [];
+    public object? InputObject { get; set; }
 
     /// <summary>The gateway of the routes; any if not given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
@@ -53,18 +53,14 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     public IPAddress? Gateway { get => _values.Gateway; set => _values.Gateway = value; }
 
     /// <summary>The interface of the routes; any if not given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
-    [Parameter(ParameterSetName = ByObject)]
+    [Parameter]
     [Alias("InterfaceAlias")]
     [ArgumentCompleter(typeof(InterfaceNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? InterfaceName { get => _values.InterfaceName; set => _values.InterfaceName = value; }
 
     /// <summary>The metric of the routes; any if not given. 0 is a route without a metric.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
-    [Parameter(ParameterSetName = ByObject)]
+    [Parameter]
     [Alias("RouteMetric")]
     [WholeNumber("a metric")]
     [ValidateNotNull]
@@ -123,7 +119,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override int RecordLength => Host.Length + Destination.Length + InputObject.Length;
+    private protected override int RecordLength => Host.Length + Destination.Length + Count(InputObject);
 
     /// <inheritdoc/>
     private protected override void ChangeRoutes()
@@ -138,11 +134,14 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
             Remove(destination, () => Find(destination, _values));
         }
 
-        foreach (object input in InputObject)
-        {
-            object target = RouteRecord.Unwrap(input) ?? input;
-            ReportUnlessMissing(target, (this, input, target), static s => s.Item1.Remove(RecordSnapshot.Of(s.input), s.target));
-        }
+        ChangeObjects(InputObject);
+    }
+
+    /// <inheritdoc/>
+    private protected override void ChangeObject(object input)
+    {
+        object target = RouteRecord.Unwrap(input) ?? input;
+        ReportUnlessMissing(target, (this, input, target), static s => s.Item1.Remove(RecordSnapshot.Of(s.input), s.target));
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,9 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using SealosRoute.Binding;
 using SealosRoute.Domain;
 using SealosRoute.Netlink.Routing;
 
@@ -65,6 +67,33 @@ public abstract class RouteChangeCommand : RouteCommand
 
     /// <summary>Does the work of one record.</summary>
     private protected abstract void ChangeRoutes();
+
+    /// <summary>Does the work of one object of an <c>InputObject</c>.</summary>
+    private protected virtual void ChangeObject(object input)
+    {
+    }
+
+    /// <summary>
+    /// Does that of each object of a parameter that takes one or several. It is no array, since the engine would make one for each object
+    /// that comes by the pipeline.
+    /// </summary>
+    private protected void ChangeObjects(object? input)
+    {
+        if (RouteRecord.Unwrap(input) is IList list)
+        {
+            foreach (object item in list)
+            {
+                ChangeObject(item);
+            }
+        }
+        else if (input is not null)
+        {
+            ChangeObject(input);
+        }
+    }
+
+    /// <summary>How many objects such a parameter has.</summary>
+    private protected static int Count(object? input) => RouteRecord.Unwrap(input) is IList list ? list.Count : input is null ? 0 : 1;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

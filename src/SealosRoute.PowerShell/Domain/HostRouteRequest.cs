@@ -72,7 +72,12 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
     /// <exception cref="RouteException">A zone and an interface contradict each other, or there are more next hops than a message holds.</exception>
     internal RouteSpec ToSpec(Func<string, int> findInterface)
     {
-        RouteNextHop[] hops = [.. (Values.NextHops ?? []).Select(hop => hop.Resolve(findInterface))];
+        if (Values.NextHops is not { Count: > 0 } named)
+        {
+            return ToSpec(findInterface, []);
+        }
+
+        RouteNextHop[] hops = [.. named.Select(hop => hop.Resolve(findInterface))];
         return hops.Sum(Size) <= MaximumHopBytes
             ? ToSpec(findInterface, hops)
             : throw new RouteException(

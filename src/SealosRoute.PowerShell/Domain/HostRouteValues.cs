@@ -58,6 +58,11 @@ internal sealed record HostRouteValues
     {
         get
         {
+            if ((Mtu ?? Window ?? AdvertisedMss ?? InitialCongestionWindow) is null)
+            {
+                return null;
+            }
+
             KeyValuePair<RouteMetricKind, uint>[] values =
             [
                 .. new[]
@@ -68,7 +73,7 @@ internal sealed record HostRouteValues
                     (RouteMetricKind.InitialCongestionWindow, InitialCongestionWindow),
                 }.Where(pair => pair.Item2 is not null).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2!.Value)),
             ];
-            return values.Length == 0 ? null : new RouteMetrics(values, LockMtu && Mtu is not null ? [RouteMetricKind.Mtu] : null);
+            return new RouteMetrics(values, LockMtu && Mtu is not null ? [RouteMetricKind.Mtu] : null);
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
@@ -29,12 +30,18 @@ internal static class StrictPrefix
             return true;
         }
 
-        string digits = text[(slash + 1)..];
+        ReadOnlySpan<char> digits = text.AsSpan(slash + 1);
         bool isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int length) && (digits.Length == 1 || digits[0] != '0');
         if (!isNumber || length > address.HostPrefixLength())
         {
             reason = $"the length of an {address.Family()} prefix is from 0 to {address.HostPrefixLength()}";
             return false;
+        }
+
+        if (length == address.HostPrefixLength())
+        {
+            prefix = address.ToHostPrefix();
+            return true;
         }
 
         prefix = Mask(address, length);
