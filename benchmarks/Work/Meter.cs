@@ -14,6 +14,11 @@ internal static class Meter
     /// <summary>By then the compiler has seen what is hot, and compiled it anew.</summary>
     internal const int DefaultWarmth = 600;
 
+    /// <summary>
+    /// Compiling anew waits for a pause, and what was compiled to see what is hot is compiled once more: so there are several pauses.
+    /// </summary>
+    private const int BoutCount = 4;
+
     private static readonly TimeSpan _untilCompiled = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Does the like of the work for a while, as a session would have that runs already.</summary>
@@ -29,14 +34,16 @@ internal static class Meter
             return;
         }
 
-        Stopwatch watch = Stopwatch.StartNew();
-        pass();
-        do
+        for (int bout = 0; bout < BoutCount; bout++)
         {
-            pass();
+            Stopwatch watch = Stopwatch.StartNew();
+            do
+            {
+                pass();
+            }
+            while (watch.ElapsedMilliseconds < warmth / BoutCount);
+            Thread.Sleep(_untilCompiled);
         }
-        while (watch.ElapsedMilliseconds < warmth);
-        Thread.Sleep(_untilCompiled);
     }
 
     /// <summary>Measures.</summary>

@@ -46,11 +46,11 @@ internal sealed record ShellJob(string SetUp, string WarmUp, string Work)
         ["shell-remove-file"] = new("", WarmUpByRecords, "Import-Csv $argument | Remove-HostRoute > $null; $count"),
 
         ["shell-get"] = new(
-            "", "Get-HostRoute -Table 4242 > $null", "$kept = @(Get-HostRoute -AddressFamily IPv4); $kept.Count"),
+            "", "$kept = Get-HostRoute -Table 4242", "$kept = Get-HostRoute -AddressFamily IPv4; $kept.Count"),
         ["shell-ip-json"] = new(
             "",
-            "ip -j route show table 4242 | ConvertFrom-Json > $null",
-            "$kept = @(ip -j route show | ConvertFrom-Json); $kept.Count"),
+            "$kept = ip -j route show table 4242 | ConvertFrom-Json",
+            "$kept = ip -j route show | ConvertFrom-Json; $kept.Count"),
 
         ["shell-list-table"] = List($"Get-HostRoute -AddressFamily IPv4 -Table {VariedRoutes.Table}", VariedRoutes.ByTable),
         ["shell-list-protocol"] = List($"Get-HostRoute -AddressFamily IPv4 -Protocol {VariedRoutes.Protocol}", VariedRoutes.ByProtocol),

@@ -137,6 +137,14 @@ Describe 'Remove-HostRoute' {
     }
 
     Context 'what only IPv4 has' {
+        It 'loses all that lead to a host, one with a tos and one with a metric too' {
+            Invoke-Ip 'route add 10.0.0.1 tos 0x10 via 192.168.253.7'
+            Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 metric 5'
+            Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
+            Invoke-Ip 'route append 10.0.0.1 via 192.168.253.8'
+            (Remove-HostRoute 10.0.0.1 -PassThru).Metric | Should -Be $null, $null, $null, 5
+            Invoke-Ip 'route show 10.0.0.1' | Should -BeNullOrEmpty
+        }
         It 'loses a route with a tos' {
             Invoke-Ip 'route add 10.0.0.1 tos 0x10 via 192.168.253.7'
             Remove-HostRoute 10.0.0.1 192.168.253.7

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SealosRoute.Netlink.Interop;
@@ -10,7 +11,7 @@ namespace SealosRoute.Netlink.Connection;
 /// Requests that go to the kernel in one datagram. It handles them in order, and one that it refuses does not keep those behind it. Only
 /// the last is acknowledged; of the others their replies tell that they were done, or their errors that they were not.
 /// </summary>
-internal sealed class RequestBatch
+internal sealed class RequestBatch : IDisposable
 {
     /// <summary>More gain next to nothing.</summary>
     internal const int MaximumCount = 256;
@@ -24,10 +25,11 @@ internal sealed class RequestBatch
     /// <summary>No further request is taken behind as many bytes: long ones have long replies.</summary>
     private const int EnoughBytes = 32 * 1024;
 
-    /// <summary>Behind what was enough already there is room for the longest request.</summary>
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(EnoughBytes + (64 * 1024));
+    /// <summary>Behind what was enough already there is room for the longest request. Lent, as those of a connection.</summary>
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(EnoughBytes + (64 * 1024));
     private readonly int[] _starts = new int[MaximumCount];
     private int _length;
+    private bool _isDisposed;
 
     /// <summary>How many requests there are.</summary>
     internal int Count { get; private set; }
@@ -47,7 +49,10 @@ internal sealed class RequestBatch
 
     /// <summary>Starts a request; finish it with <see cref="End"/>. One that is not finished is forgotten.</summary>
     internal MessageWriter Begin(ushort type, ushort flags)
-        => new(_buffer.AsSpan(_length), type, (ushort)(flags | LinuxNetlink.NLM_F_REQUEST));
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return new(_buffer.AsSpan(_length), type, (ushort)(flags | LinuxNetlink.NLM_F_REQUEST));
+    }
 
     /// <summary>Takes the request that was started last.</summary>
     internal void End(MessageWriter request)
@@ -76,5 +81,15 @@ internal sealed class RequestBatch
     {
         Count = 0;
         _length = 0;
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
     }
 }

@@ -23,10 +23,14 @@ internal static class AbsentHost
 
     private const int TypeOfServiceShift = 2;
 
+    /// <summary>Whether it can be shown at all.</summary>
+    internal static bool CanBeShown(IPNetwork destination)
+        => destination.BaseAddress.AddressFamily == AddressFamily.InterNetwork
+        && destination.PrefixLength == Families.AddressSize(AddressFamily.InterNetwork) * 8;
+
     /// <summary>Whether there is none. False says nothing.</summary>
     internal static bool IsShown(NetlinkConnection connection, IPNetwork destination, uint table, CancellationToken cancellation)
-        => destination.BaseAddress.AddressFamily == AddressFamily.InterNetwork
-        && destination.PrefixLength == Families.AddressSize(AddressFamily.InterNetwork) * 8
+        => CanBeShown(destination)
         && LookUp(connection, destination.BaseAddress, table, count: 1) is { IsOfOthers: true }
         && LookUp(connection, destination.BaseAddress, table, TypesOfService) is { IsOfOthers: true } all
         && !IgnoresLinksDown(connection, cancellation)
@@ -35,7 +39,7 @@ internal static class AbsentHost
     /// <summary>Looks the host up for the first types of service.</summary>
     private static Tally LookUp(NetlinkConnection connection, IPAddress host, uint table, int count)
     {
-        RequestBatch batch = new() { Capacity = count };
+        using RequestBatch batch = new() { Capacity = count };
         for (int i = 0; i < count; i++)
         {
             MessageWriter request = batch.Begin(LinuxRtnetlink.RTM_GETROUTE, flags: 0);

@@ -14,7 +14,7 @@ namespace SealosRoute.Netlink.Routing;
 /// </summary>
 public sealed class Route
 {
-    private readonly byte[] _payload;
+    private readonly ReadOnlyMemory<byte> _payload;
 
     internal Route(RouteMessage message)
         : this(message.Payload.ToArray(), message)
@@ -22,12 +22,12 @@ public sealed class Route
     }
 
     /// <summary>Keeps a message.</summary>
-    internal Route(byte[] payload)
-        : this(payload, new RouteMessage(new NetlinkMessage(default, payload)))
+    internal Route(ReadOnlyMemory<byte> payload)
+        : this(payload, new RouteMessage(new NetlinkMessage(default, payload.Span)))
     {
     }
 
-    private Route(byte[] payload, RouteMessage message)
+    private Route(ReadOnlyMemory<byte> payload, RouteMessage message)
     {
         // What is read on demand must not fail then.
         message.Validate();
@@ -135,9 +135,11 @@ public sealed class Route
     /// </summary>
     public ReadOnlyMemory<byte> Payload => _payload;
 
-    private rtmsg Body => MemoryMarshal.Read<rtmsg>(_payload);
+    /// <summary>All values at once: who wants several need not have the message read for each.</summary>
+    public RouteMessage Message => new(new NetlinkMessage(default, _payload.Span));
 
-    private RouteMessage Message => new(new NetlinkMessage(default, _payload));
+    private rtmsg Body => MemoryMarshal.Read<rtmsg>(_payload.Span);
+
 
     /// <summary>Reads a route that was kept as its <see cref="Payload"/>.</summary>
     /// <param name="payload">The bytes.</param>
@@ -160,7 +162,7 @@ public sealed class Route
     /// link's being down and what is left of a lifetime.
     /// </summary>
     /// <param name="other">A route, perhaps read at another time.</param>
-    public bool IsSameRoute(Route other) => RouteIdentity.IsSame(_payload, other._payload, withObjectWays: false);
+    public bool IsSameRoute(Route other) => RouteIdentity.IsSame(_payload.Span, other._payload.Span, withObjectWays: false);
 
     /// <inheritdoc/>
     public override string ToString()
@@ -178,7 +180,7 @@ public sealed class Route
     /// <summary>The value of an attribute, or nothing: what few routes have is read from the message when it is asked for.</summary>
     private ReadOnlySpan<byte> Find(ushort type)
     {
-        foreach (NetlinkAttribute attribute in new NetlinkMessage(default, _payload).Attributes<rtmsg>())
+        foreach (NetlinkAttribute attribute in new NetlinkMessage(default, _payload.Span).Attributes<rtmsg>())
         {
             if (attribute.Type == type)
             {

@@ -127,6 +127,7 @@ public abstract class RouteBulk : IDisposable
         if (disposing)
         {
             _own?.Dispose();
+            _batch.Dispose();
         }
     }
 

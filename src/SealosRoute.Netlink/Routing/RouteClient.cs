@@ -177,6 +177,10 @@ public sealed class RouteClient : IDisposable
     public bool IsHostAbsent(IPNetwork host, uint table = RouteTable.Main, CancellationToken cancellation = default)
         => AbsentHost.IsShown(_connection, host, table, cancellation);
 
+    /// <summary>Whether <see cref="IsHostAbsent"/> could tell of a prefix: it is a single IPv4 host.</summary>
+    /// <param name="host">The prefix.</param>
+    public static bool CanShowAbsence(IPNetwork host) => AbsentHost.CanBeShown(host);
+
     /// <summary>The way that a packet takes, or the table's entry that decides it (<c>ip route get</c>).</summary>
     /// <param name="query">The packet.</param>
     /// <returns>

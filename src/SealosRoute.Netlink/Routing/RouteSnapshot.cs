@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 
 namespace SealosRoute.Netlink.Routing;
 
@@ -11,10 +12,16 @@ namespace SealosRoute.Netlink.Routing;
 /// </summary>
 public sealed class RouteSnapshot : IReadOnlyList<Route>
 {
-    private const int ChunkSize = 64 * 1024;
+    /// <summary>Some hundred routes. A route that is kept keeps those of its chunk.</summary>
+    private const int ChunkSize = 16 * 1024;
+
+    /// <summary>Before each message stands its length.</summary>
+    private const int LengthSize = sizeof(ushort);
 
     private readonly List<byte[]> _chunks = [];
-    private readonly List<(int Chunk, int Start, int Length)> _places = [];
+
+    /// <summary>Where each begins, in bytes, if all chunks were of one size.</summary>
+    private readonly List<int> _places = [];
     private int _used = ChunkSize;
 
     internal RouteSnapshot()
@@ -26,7 +33,7 @@ public sealed class RouteSnapshot : IReadOnlyList<Route>
 
     /// <summary>One of the routes.</summary>
     /// <param name="index">Its number, from 0.</param>
-    public Route this[int index] => new(Payload(index).ToArray());
+    public Route this[int index] => new(Memory(index));
 
     /// <inheritdoc/>
     public IEnumerator<Route> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
@@ -35,22 +42,28 @@ public sealed class RouteSnapshot : IReadOnlyList<Route>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>What the kernel said of one of the routes.</summary>
-    internal ReadOnlySpan<byte> Payload(int index)
-    {
-        (int chunk, int start, int length) = _places[index];
-        return _chunks[chunk].AsSpan(start, length);
-    }
+    internal ReadOnlySpan<byte> Payload(int index) => Memory(index).Span;
 
     internal void Add(ReadOnlySpan<byte> payload)
     {
-        if (_used + payload.Length > ChunkSize)
+        int size = LengthSize + payload.Length;
+        if (_used + size > ChunkSize)
         {
-            _chunks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(ChunkSize, payload.Length)));
+            _chunks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(ChunkSize, size)));
             _used = 0;
         }
 
-        payload.CopyTo(_chunks[^1].AsSpan(_used));
-        _places.Add((_chunks.Count - 1, _used, payload.Length));
-        _used += payload.Length;
+        Span<byte> place = _chunks[^1].AsSpan(_used, size);
+        MemoryMarshal.Write(place, checked((ushort)payload.Length));
+        payload.CopyTo(place[LengthSize..]);
+        _places.Add(((_chunks.Count - 1) * ChunkSize) + _used);
+        _used += size;
+    }
+
+    private ReadOnlyMemory<byte> Memory(int index)
+    {
+        (int chunk, int start) = Math.DivRem(_places[index], ChunkSize);
+        byte[] bytes = _chunks[chunk];
+        return bytes.AsMemory(start + LengthSize, MemoryMarshal.Read<ushort>(bytes.AsSpan(start)));
     }
 }

@@ -10,7 +10,7 @@ namespace SealosRoute.Commands;
 [OutputType(typeof(RouteLookup))]
 public sealed class FindHostRouteCommand : RouteCommand
 {
-    private HostRouteTable? _tables;
+    private HostRouteLookups? _lookUps;
 
     /// <summary>The addresses that packets go to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -48,7 +48,7 @@ public sealed class FindHostRouteCommand : RouteCommand
     [Parameter]
     public SwitchParameter FibMatch { get; set; }
 
-    private HostRouteTable Tables => _tables ??= new HostRouteTable(Client);
+    private HostRouteLookups LookUps => _lookUps ??= new HostRouteLookups(Client, new HostRouteTable(Client));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -67,7 +67,7 @@ public sealed class FindHostRouteCommand : RouteCommand
             {
                 RefuseForeignZone(host, $"Find route to {query}");
                 RefuseForeignZone(Source, $"Find route to {query}");
-                WriteObject(Tables.LookUp(query));
+                WriteObject(LookUps.LookUp(query));
             });
         }
     }

@@ -126,12 +126,12 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     {
         foreach (IPAddress host in Host)
         {
-            Remove(host, () => Find(host.ToDestination("Remove"), _values));
+            Remove(host, () => Select(host.ToDestination("Remove"), _values));
         }
 
         foreach (IPNetwork destination in Destination)
         {
-            Remove(destination, () => Find(destination, _values));
+            Remove(destination, () => Select(destination, _values));
         }
 
         ChangeObjects(InputObject);
@@ -166,9 +166,19 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         {
             Removals.Remove(target, route, GoesOn, StopToken);
         }
+        else if (SavedRoute.Read(input) is HostRoute saved)
+        {
+            HostRoute found = Tables.Find(Tables.Renumber(saved, "Remove"), "Remove", StopToken);
+            RefuseOthers(found);
+            Remove(target, found);
+        }
         else
         {
-            Remove(target, () => Find(input));
+            Remove(target, () =>
+            {
+                (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Remove", refuseEmpty: true);
+                return Select(destination, values);
+            });
         }
     }
 
@@ -209,19 +219,6 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         return IsTakenAwaySilently(route) ? route : null;
     }
 
-    private IReadOnlyList<HostRoute> Find(object input)
-    {
-        if (SavedRoute.Read(input) is HostRoute route)
-        {
-            HostRoute found = Tables.Find(Tables.Renumber(route, "Remove"), "Remove", StopToken);
-            RefuseOthers(found);
-            return [found];
-        }
-
-        (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Remove", refuseEmpty: true);
-        return Find(destination, values);
-    }
-
     /// <summary>A route that was piped is removed only if it also is what the command line says.</summary>
     private void RefuseOthers(HostRoute route)
     {
@@ -231,11 +228,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         }
 
         RefuseForeignZone(Gateway, "Remove route", route);
-        Source?.RefuseZone($"Remove route {route}");
-        if (!((_values.Table is null || _values.Table == route.Table) && new HostRouteSelector(route.Destination, _values).Matches(route, Tables.TryFindInterface)))
-        {
-            throw new RouteException(RouteErrorId.RouteNotFound, $"Remove route {route}: it has not all that was named: {Words}.");
-        }
+        HostRouteCondition.Refuse(route, _values, Tables);
     }
 
     /// <summary>Whether the command line says anything of the routes. The names are the same for each record.</summary>
@@ -253,25 +246,41 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         }
     }
 
-    /// <summary>What the command line says of the routes, in the words of <c>ip route</c>.</summary>
-    private string Words => $"{(_values.Type is RouteType type ? $"{IPRouteText.Name(type)} " : "")}{_values.ToString().TrimStart()}".TrimEnd();
-
-    private IReadOnlyList<HostRoute> Find(IPNetwork destination, HostRouteValues values)
+    private HostRouteSelector Select(IPNetwork destination, HostRouteValues values)
     {
         HostRouteSelector selector = new(destination, values);
         RefuseForeignZone(values.Gateway, "Remove route", selector);
         values.Source?.RefuseZone($"Remove route {selector}");
-        return Tables.Find(selector, "Remove", StopToken);
+        return selector;
     }
 
-    private void Remove(object target, Func<IReadOnlyList<HostRoute>> find) => ReportUnlessMissing(target, () =>
+    private void Remove(object target, Func<HostRouteSelector> select) => ReportUnlessMissing(target, () =>
     {
-        foreach (HostRoute route in find())
+        HostRouteSelector selector = select();
+        HostRoute? first = FindFirst(selector);
+        if (first is not null)
+        {
+            Remove(target, first);
+            if (Tables.IsAbsent(selector, StopToken))
+            {
+                return;
+            }
+        }
+
+        foreach (HostRoute route in Tables.Find(selector, "Remove", StopToken, beside: first))
         {
             // Each by itself: one that is gone meanwhile does not keep the others.
             ReportUnlessMissing(target, (this, target, route), static s => s.Item1.Remove(s.target, s.route));
         }
     });
+
+    /// <summary>
+    /// To find all routes to a host, the whole table has to be read. Nearly always there is one: it is looked up and removed, and another
+    /// look-up shows that this was all.
+    /// </summary>
+    /// <returns>One of the routes, which can be removed before the others are known, or null.</returns>
+    private HostRoute? FindFirst(HostRouteSelector selector)
+        => IsSilent && !GoesOn && Tables.FindFirst(selector) is HostRoute route && IsTakenAwaySilently(route) ? route : null;
 
     private void Remove(object target, HostRoute route)
     {

@@ -9,26 +9,21 @@ namespace SealosRoute.Domain;
 public sealed class HostRoute
 {
     internal HostRoute(Route entry, InterfaceNames names)
-        : this(
-            entry,
-            entry.InterfaceIndex is int index ? names.Find(index) : null,
-            entry.HasNextHops ? Describe(entry, names.Find) : HostRouteNextHops.None)
     {
+        RouteMessage message = entry.Message;
+        Entry = entry;
+        InterfaceName = message.InterfaceIndex is int index ? names.Find(index) : null;
+        NextHops = message.HasNextHops ? Describe(entry, names.Find) : HostRouteNextHops.None;
     }
 
     /// <summary>A route with the names of its interfaces.</summary>
     /// <param name="entry">What the kernel reported.</param>
     /// <param name="nameOf">Gives the name of an interface by its number, or null.</param>
     internal HostRoute(Route entry, Func<int, string?> nameOf)
-        : this(entry, entry.InterfaceIndex is int index ? nameOf(index) : null, Describe(entry, nameOf))
-    {
-    }
-
-    private HostRoute(Route entry, string? interfaceName, HostRouteNextHops nextHops)
     {
         Entry = entry;
-        InterfaceName = interfaceName;
-        NextHops = nextHops;
+        InterfaceName = entry.InterfaceIndex is int index ? nameOf(index) : null;
+        NextHops = Describe(entry, nameOf);
     }
 
     /// <summary>The destination's prefix: /32 or /128 for a single host.</summary>

@@ -56,6 +56,12 @@ internal sealed class HostRouteFilter
         Destination = Destinations is { Count: 1 } ? Destinations.First() : null,
     };
 
+    /// <summary>Whether what <see cref="ToKernelFilter"/> gives says all.</summary>
+    internal bool IsKernelFilter
+        => !OnlyDefault
+        && (Destinations, Gateways, IsInterface, Metrics, Protocols, Types, Scopes, Sources) is (null, null, null, null, null, null, null, null)
+        && _indexes.Length == 0;
+
     /// <summary>Whether a route is one of those. A multipath route fits by any of its next hops.</summary>
     internal bool Matches(HostRoute route)
         => (Table is null || Table == route.Table)

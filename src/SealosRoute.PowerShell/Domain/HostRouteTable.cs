@@ -147,14 +147,28 @@ internal sealed class HostRouteTable : IDisposable
     }
 
     /// <summary>Every route that has all that was named. There is at least one.</summary>
-    internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, string operation, CancellationToken cancellation)
+    /// <param name="selector">What was named.</param>
+    /// <param name="operation">What is done, for error messages.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="beside">One that is known: then those beside it, if there are any.</param>
+    internal IReadOnlyList<HostRoute> Find(
+        HostRouteSelector selector, string operation, CancellationToken cancellation, HostRoute? beside = null)
     {
         List<HostRoute> routes = ReadOneOfMany(selector.Destination, selector.Table, cancellation);
-        List<HostRoute> matching = routes.FindAll(route => selector.Matches(route, TryFindInterface));
-        return matching.Count > 0
+        List<HostRoute> matching = routes.FindAll(
+            route => selector.Matches(route, TryFindInterface) && beside?.Entry.IsSameRoute(route.Entry) != true);
+        return matching.Count > 0 || beside is not null
             ? matching
             : throw HostRouteRefusals.NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
     }
+
+    /// <summary>The route that decides packets to a host of which it can be shown that no other leads there; null says nothing.</summary>
+    internal HostRoute? FindFirst(HostRouteSelector selector)
+        => !RouteClient.CanShowAbsence(selector.Destination) ? null : FindFirst(selector.Destination, selector.Table, route => selector.Matches(Describe(route), TryFindInterface));
+
+    /// <summary>Whether look-ups show that no route leads to a host; false says nothing.</summary>
+    internal bool IsAbsent(HostRouteSelector selector, CancellationToken cancellation)
+        => Ask("Find route to", selector.Destination, () => _client.IsHostAbsent(selector.Destination, selector.Table, cancellation));
 
     /// <summary>The routes that a filter lets through, as they stood at one moment.</summary>
     internal IEnumerable<HostRoute> List(HostRouteFilter filter, CancellationToken cancellation)
@@ -169,29 +183,8 @@ internal sealed class HostRouteTable : IDisposable
         }
 
         RouteSnapshot snapshot = Ask("List routes", subject: null, () => _client.ReadRoutes(kernelFilter, cancellation));
-        return snapshot.Select(Describe).Where(filter.Matches);
-    }
-
-    /// <summary>The way that a packet takes.</summary>
-    internal RouteLookup LookUp(HostRouteQuery query)
-    {
-        RouteQuery question = query.ToKernelQuery(name => FindInterface(name, $"Find route to {query}"));
-        try
-        {
-            return new RouteLookup(query.Host, Describe(SharedTrie.Correct(_client, question, _client.LookUp(question))));
-        }
-        catch (NetlinkException e) when (RouteException.SaysUnreachable(e))
-        {
-            throw RouteException.Unreachable($"Find route to {query}", e, hasSource: query.Source is not null);
-        }
-        catch (NetlinkException e)
-        {
-            throw RouteException.Refused($"Find route to {query}", e);
-        }
-        catch (Exception e) when (RouteException.IsBreach(e))
-        {
-            throw RouteException.Broken($"Find route to {query}", e);
-        }
+        IEnumerable<HostRoute> routes = snapshot.Select(Describe);
+        return filter.IsKernelFilter ? routes : routes.Where(filter.Matches);
     }
 
     /// <summary>Deletes exactly this route.</summary>

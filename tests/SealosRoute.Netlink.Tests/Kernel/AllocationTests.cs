@@ -59,9 +59,9 @@ public class AllocationTests : KernelTest
         Assert.InRange(allocated, 0, Once);
     });
 
-    /// <summary>What is read of a snapshot is the route's message and little else.</summary>
+    /// <summary>A route of a snapshot is a view of what was read: its message is not copied.</summary>
     [Fact]
-    public void A_route_that_is_kept_is_little_more_than_its_message() => OnHost(client =>
+    public void A_route_of_a_snapshot_has_no_message_of_its_own() => OnHost(client =>
     {
         Fill(client);
         RouteSnapshot snapshot = client.ReadRoutes(new RouteFilter { Table = RouteTable.Main });
@@ -74,8 +74,8 @@ public class AllocationTests : KernelTest
             }
         });
 
-        long messages = kept.Sum(route => (long)route.Payload.Length);
-        Assert.InRange(allocated, messages, messages + (64L * kept.Length));
+        Assert.InRange(allocated, 1, 40L * kept.Length);
+        Assert.All(kept, route => Assert.True(route.Payload.Length >= 36));
     });
 
     /// <summary>The second time: the first compiles, and makes what is made once a process.</summary>
