@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Threading;
 
 namespace SealosRoute.Benchmarks.Work;
@@ -19,7 +20,8 @@ internal static class Meter
     /// </summary>
     private const int BoutCount = 4;
 
-    private static readonly TimeSpan _untilCompiled = TimeSpan.FromMilliseconds(200);
+    /// <summary>The compiler begins a tenth of a second after the last new method.</summary>
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Does the like of the work for a while, as a session would have that runs already.</summary>
     /// <param name="pass">The like of the work.</param>
@@ -42,8 +44,20 @@ internal static class Meter
                 pass();
             }
             while (watch.ElapsedMilliseconds < warmth / BoutCount);
-            Thread.Sleep(_untilCompiled);
+            LetCompile();
         }
+    }
+
+    /// <summary>Waits until the compiler, which works beside, is at rest.</summary>
+    private static void LetCompile()
+    {
+        long compiled;
+        do
+        {
+            compiled = JitInfo.GetCompiledMethodCount();
+            Thread.Sleep(_pause);
+        }
+        while (JitInfo.GetCompiledMethodCount() != compiled);
     }
 
     /// <summary>Measures.</summary>
