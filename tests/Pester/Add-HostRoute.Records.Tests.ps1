@@ -137,6 +137,15 @@ Describe 'Add-HostRoute, records' {
                 '10.128.0.0/12 via 192.168.253.9 dev eth1 metric 9'
             )
         }
+        It 'refuses a saved route to which another destination was added' {
+            Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
+            $serializer = [System.Management.Automation.PSSerializer]
+            $saved = $serializer::Deserialize($serializer::Serialize((Get-HostRoute 10.0.0.1)))
+            $saved.psobject.Properties.Add([psnoteproperty]::new('DestinationPrefix', '10.0.0.2'))
+            $failure = Get-Failure { $saved | Add-HostRoute }
+            $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
+            Invoke-Ip 'route show 10.0.0.2' | Should -BeNullOrEmpty
+        }
         It 'refuses an array with a null in it, as a whole' {
             $failure = Get-Failure { Add-HostRoute -InputObject @{ Host = '10.0.0.1'; Gateway = '192.168.253.7' }, $null }
             $failure.FullyQualifiedErrorId | Should -Be "ParameterArgumentValidationError,$command"

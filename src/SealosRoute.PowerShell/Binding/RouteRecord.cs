@@ -108,12 +108,11 @@ internal static class RouteRecord
     };
 
     /// <summary>
-    /// An object's properties. Those of a record were all added to it, and to ask for such alone spares the engine half the work; of what
-    /// came through a file or from another session, some count as its own.
+    /// An object's properties. Those of a record were all added to it, and to ask for such alone spares the engine half the work. Of what came
+    /// through a file or from another session, some are its own; such an object has no methods.
     /// </summary>
     internal static PSMemberInfoCollection<PSPropertyInfo> All(PSObject input)
-        => input.BaseObject is PSCustomObject && input.TypeNames is [string type, ..] && !type.StartsWith("Deserialized.", StringComparison.Ordinal)
-        && input.Members["psextended"] is PSMemberSet added
+        => input.BaseObject is PSCustomObject && input.Methods[nameof(GetHashCode)] is not null && input.Members["psextended"] is PSMemberSet added
             ? added.Properties
             : input.Properties;
 

@@ -18,8 +18,12 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     private const string ByDestination = nameof(ByDestination);
     private const string ByObject = nameof(ByObject);
 
+    /// <summary>Hosts are looked up one by one as long as they are few; for many, one reading of the table costs less.</summary>
+    private const int MaximumLookUps = 16;
+
     private readonly HostRouteValues _values = new();
     private HostRouteRemovals? _removals;
+    private int _lookUps;
     private bool _selectsBeside;
     private int _namedCount = -1;
 
@@ -280,7 +284,9 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     /// </summary>
     /// <returns>One of the routes, which can be removed before the others are known, or null.</returns>
     private HostRoute? FindFirst(HostRouteSelector selector)
-        => IsSilent && !GoesOn && Tables.FindFirst(selector) is HostRoute route && IsTakenAwaySilently(route) ? route : null;
+        => IsSilent && !GoesOn && _lookUps++ < MaximumLookUps && Tables.FindFirst(selector) is HostRoute route && IsTakenAwaySilently(route)
+            ? route
+            : null;
 
     private void Remove(object target, HostRoute route)
     {
