@@ -44,11 +44,12 @@ internal static class ChangeRows
         Contender piped = Lineup.Shell("$routes | Add-HostRoute", "shell-add-piped", full, full, count);
         Contender byName = Lineup.Shell("$records | Add-HostRoute", "shell-add-records", none, full, count, records);
         Contender empty = Lineup.Shell("$records | empty cmdlet", "shell-add-nothing", none, none, count, records);
+        Contender named = Lineup.Shell("$records | cmdlet bound by two names", "shell-named-nothing", none, none, count, records);
         Contender ip = Lineup.Process(Lineup.IpBatch, none, full, count, 1, "ip", "-batch", lineup.BatchFile(adds: true, count));
         return new Row(
             $"Add {count:N0} IPv4 routes",
             [
-                limit, core, array, ip, piped, byName, empty,
+                limit, core, array, ip, piped, byName, empty, named,
                 lineup.Go("vishvananda/netlink RouteAdd", none, full, count, "add", Text(count)),
                 Lineup.C("C, one request and one acknowledgement each", none, full, count, "add", "4", Text(count), "one"),
                 lineup.PyRoute(none, Lineup.Full(few), few, "add", Text(few)),

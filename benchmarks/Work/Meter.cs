@@ -20,6 +20,8 @@ internal static class Meter
     /// </summary>
     private const int BoutCount = 4;
 
+    private const int MaximumPauses = 20;
+
     /// <summary>The compiler begins a tenth of a second after the last new method.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(250);
 
@@ -51,13 +53,12 @@ internal static class Meter
     /// <summary>Waits until the compiler, which works beside, is at rest.</summary>
     private static void LetCompile()
     {
-        long compiled;
-        do
+        long compiled = -1;
+        for (int i = 0; i < MaximumPauses && JitInfo.GetCompiledMethodCount() != compiled; i++)
         {
             compiled = JitInfo.GetCompiledMethodCount();
             Thread.Sleep(_pause);
         }
-        while (JitInfo.GetCompiledMethodCount() != compiled);
     }
 
     /// <summary>Measures.</summary>

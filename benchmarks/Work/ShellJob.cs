@@ -36,6 +36,8 @@ internal sealed record ShellJob(string SetUp, string WarmUp, string Work)
         ["shell-remove-records"] = new(ReadRecords, WarmUpByRecords, "$records | Remove-HostRoute > $null; $count"),
         ["shell-add-nothing"] = new(
             ReadRecords, "$fewRecords | Add-EmptyHostRoute -Table 4242 > $null", "$records | Add-EmptyHostRoute > $null; $count"),
+        ["shell-named-nothing"] = new(
+            ReadRecords, "$fewRecords | Add-NamedHostRoute > $null", "$records | Add-NamedHostRoute > $null; $count"),
         ["shell-remove-nothing"] = new(
             ReadRecords, "$fewRecords | Remove-EmptyHostRoute -Table 4242 > $null", "$records | Remove-EmptyHostRoute > $null; $count"),
 

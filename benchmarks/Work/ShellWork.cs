@@ -26,6 +26,7 @@ internal static class ShellWork
         if (order.Job.EndsWith("-nothing", StringComparison.Ordinal))
         {
             EmptyCmdlet.AddTo(state);
+            state.Commands.Add(new SessionStateCmdletEntry($"{VerbsCommon.Add}-{NamedCmdlet.Noun}", typeof(NamedCmdlet), helpFileName: null));
         }
 
         using Runspace runspace = Open(state);

@@ -146,6 +146,21 @@ Describe 'Add-HostRoute, records' {
             $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
             Invoke-Ip 'route show 10.0.0.2' | Should -BeNullOrEmpty
         }
+        It 'has an error for the null in an array that is piped, and the others are done' {
+            $failure = Get-Failure { $null = , @('10.0.0.1', $null, '10.0.0.2') | Add-HostRoute -Gateway 192.168.253.7 }
+            $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
+            Invoke-Ip 'route show 10.0.0.1' | Should -Not -BeNullOrEmpty
+            Invoke-Ip 'route show 10.0.0.2' | Should -Not -BeNullOrEmpty
+        }
+        It 'does not take a script block for the name of an interface' {
+            $failure = Get-Failure { '10.0.0.1' | Add-HostRoute -InterfaceName { $_.dev } }
+            $failure.FullyQualifiedErrorId | Should -Be "ParameterArgumentTransformationError,$command"
+        }
+        It 'takes a list that its reader changes meanwhile' {
+            $list = [System.Collections.Generic.List[object]]@('10.0.0.1', '10.0.0.2', '10.0.0.3')
+            Add-HostRoute -InputObject $list -Gateway 192.168.253.7 | ForEach-Object { $list.Clear() }
+            Invoke-Ip 'route show 10.0.0.3' | Should -Not -BeNullOrEmpty
+        }
         It 'refuses an array with a null in it, as a whole' {
             $failure = Get-Failure { Add-HostRoute -InputObject @{ Host = '10.0.0.1'; Gateway = '192.168.253.7' }, $null }
             $failure.FullyQualifiedErrorId | Should -Be "ParameterArgumentValidationError,$command"

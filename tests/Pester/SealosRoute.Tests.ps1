@@ -44,7 +44,7 @@ Describe 'SealosRoute' {
             }
             foreach ($name in 'Add-HostRoute', 'Remove-HostRoute', 'Set-HostRoute') {
                 $parameter = (Get-Command $name).Parameters['InputObject']
-                $parameter.ParameterType | Should -Be ([object[]])
+                $parameter.ParameterType | Should -Be ([object])
                 $parameter.Attributes.Where({ $_ -is [System.Management.Automation.ParameterAttribute] }).ValueFromPipeline | Should -BeTrue
             }
             foreach ($name in $cmdlets) {

@@ -65,6 +65,7 @@ internal sealed class RequestBatch : IDisposable
     /// <summary>Numbers the requests from <paramref name="firstSequence"/> on, and gives the datagram.</summary>
     internal ReadOnlySpan<byte> Complete(uint firstSequence)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         for (int start = 0; start < _length;)
         {
             ref nlmsghdr header = ref MemoryMarshal.AsRef<nlmsghdr>(_buffer.AsSpan(start));
@@ -83,12 +84,13 @@ internal sealed class RequestBatch : IDisposable
         _length = 0;
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Gives the memory back, and forgets what was in it.</summary>
     public void Dispose()
     {
         if (!_isDisposed)
         {
             _isDisposed = true;
+            Clear();
             ArrayPool<byte>.Shared.Return(_buffer);
         }
     }

@@ -12,6 +12,7 @@ internal static class LinuxRtnetlink
     internal const ushort RTM_NEWROUTE = 24;
     internal const ushort RTM_DELROUTE = 25;
     internal const ushort RTM_GETROUTE = 26;
+    internal const ushort RTM_GETRULE = 34;
     internal const ushort RTM_GETNETCONF = 82;
     internal const ushort RTM_NEWNEXTHOP = 104;
     internal const ushort RTM_DELNEXTHOP = 105;

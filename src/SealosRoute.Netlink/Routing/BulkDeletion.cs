@@ -18,10 +18,11 @@ namespace SealosRoute.Netlink.Routing;
 public sealed class BulkDeletion : RouteBulk
 {
     /// <summary>
-    /// As many are looked up; for more, reading the tables once costs less. An IPv6 look-up costs several times an IPv4 one, since the kernel
-    /// makes a cache entry for each. Of another table than main a look-up tells nothing.
+    /// As many are looked up; for more, reading the tables once costs less. Of another table than main a look-up tells nothing.
     /// </summary>
     private const int MaximumIPv4LookUps = 512;
+
+    /// <summary>An IPv6 look-up costs several times an IPv4 one, since the kernel makes a cache entry for each.</summary>
     private const int MaximumIPv6LookUps = 64;
 
     private readonly Action<Route, NetlinkException> _refused;
@@ -32,7 +33,8 @@ public sealed class BulkDeletion : RouteBulk
     /// <summary>What was taken for each route of the batch, if it was another.</summary>
     private readonly Route?[] _taken = new Route?[RequestBatch.MaximumCount];
     private bool _tookAnother;
-    private int _lookUps;
+    private int _ipv4LookUps;
+    private int _ipv6LookUps;
 
     internal BulkDeletion(
         NetlinkConnection connection, Action<Route, NetlinkException> refused, Action<Route>? deleted, CancellationToken cancellation)
@@ -88,8 +90,10 @@ public sealed class BulkDeletion : RouteBulk
     {
         if (!_crowded.TryGetValue(route.Family, out CrowdedPlaces? crowded) || crowded.IsOld)
         {
-            int maximum = route.Family == AddressFamily.InterNetwork ? MaximumIPv4LookUps : MaximumIPv6LookUps;
-            if (route.Table == RouteTable.Main && _lookUps++ < maximum && ExactDeletion.IsFirst(Connection, route))
+            bool isLookedUp = route.Family == AddressFamily.InterNetwork
+                ? _ipv4LookUps++ < MaximumIPv4LookUps
+                : _ipv6LookUps++ < MaximumIPv6LookUps;
+            if (isLookedUp && route.Table == RouteTable.Main && ExactDeletion.IsFirst(Connection, route))
             {
                 return false;
             }

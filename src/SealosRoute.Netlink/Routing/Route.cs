@@ -140,7 +140,6 @@ public sealed class Route
 
     private rtmsg Body => MemoryMarshal.Read<rtmsg>(_payload.Span);
 
-
     /// <summary>Reads a route that was kept as its <see cref="Payload"/>.</summary>
     /// <param name="payload">The bytes.</param>
     /// <exception cref="MalformedMessageException">The bytes are no route of IPv4 or IPv6.</exception>

@@ -56,7 +56,7 @@ public sealed class RouteSnapshot : IReadOnlyList<Route>
         Span<byte> place = _chunks[^1].AsSpan(_used, size);
         MemoryMarshal.Write(place, checked((ushort)payload.Length));
         payload.CopyTo(place[LengthSize..]);
-        _places.Add(((_chunks.Count - 1) * ChunkSize) + _used);
+        _places.Add(checked(((_chunks.Count - 1) * ChunkSize) + _used));
         _used += size;
     }
 

@@ -24,15 +24,15 @@ internal sealed class RecordSnapshot
     /// <summary>A record as a snapshot; a table without the engine's wrapping; any other thing as it is.</summary>
     internal static object Of(object input) => RouteRecord.Unwrap(input) switch
     {
-        PSObject record => Of(record),
+        PSObject record => Read(record),
         IDictionary table => table,
         _ => input,
     };
 
-    private static RecordSnapshot Of(PSObject record)
+    private static RecordSnapshot Read(PSObject record)
     {
         List<(string, object?)> properties = [];
-        foreach (PSPropertyInfo property in RouteRecord.All(record))
+        foreach (PSPropertyInfo property in RouteRecord.PropertiesOf(record))
         {
             properties.Add((property.Name, RouteRecord.Read(property)));
         }

@@ -104,14 +104,14 @@ internal static class RouteRecord
     {
         RecordSnapshot snapshot => snapshot.Properties,
         IDictionary table => table.Keys.Cast<object>().Select(key => ($"{key}", DeserializedValue.Read(Unwrap(table[key])))),
-        _ => All(PSObject.AsPSObject(input)).Select(property => (property.Name, Read(property))),
+        _ => PropertiesOf(PSObject.AsPSObject(input)).Select(property => (property.Name, Read(property))),
     };
 
     /// <summary>
     /// An object's properties. Those of a record were all added to it, and to ask for such alone spares the engine half the work. Of what came
     /// through a file or from another session, some are its own; such an object has no methods.
     /// </summary>
-    internal static PSMemberInfoCollection<PSPropertyInfo> All(PSObject input)
+    internal static PSMemberInfoCollection<PSPropertyInfo> PropertiesOf(PSObject input)
         => input.BaseObject is PSCustomObject && input.Methods[nameof(GetHashCode)] is not null && input.Members["psextended"] is PSMemberSet added
             ? added.Properties
             : input.Properties;

@@ -53,6 +53,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     [Parameter]
     [Alias("InterfaceAlias")]
     [ArgumentCompleter(typeof(InterfaceNameCompleter))]
+    [InterfaceName]
     [ValidateNotNullOrEmpty]
     public string? InterfaceName { get => _values.InterfaceName; set => _values.InterfaceName = value; }
 

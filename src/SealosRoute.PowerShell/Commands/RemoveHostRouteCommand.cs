@@ -60,6 +60,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     [Parameter]
     [Alias("InterfaceAlias")]
     [ArgumentCompleter(typeof(InterfaceNameCompleter))]
+    [InterfaceName]
     [ValidateNotNullOrEmpty]
     public string? InterfaceName { get => _values.InterfaceName; set => _values.InterfaceName = value; }
 
@@ -261,17 +262,9 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     private void Remove(object target, Func<HostRouteSelector> select) => ReportUnlessMissing(target, () =>
     {
         HostRouteSelector selector = select();
-        HostRoute? first = FindFirst(selector);
-        if (first is not null)
-        {
-            Remove(target, first);
-            if (Tables.IsAbsent(selector, StopToken))
-            {
-                return;
-            }
-        }
-
-        foreach (HostRoute route in Tables.Find(selector, "Remove", StopToken, beside: first))
+        foreach (HostRoute route in TryRemoveFirst(selector)
+            ? Tables.FindRest(selector, StopToken)
+            : Tables.Find(selector, "Remove", StopToken))
         {
             // Each by itself: one that is gone meanwhile does not keep the others.
             ReportUnlessMissing(target, (this, target, route), static s => s.Item1.Remove(s.target, s.route));
@@ -279,14 +272,37 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     });
 
     /// <summary>
-    /// To find all routes to a host, the whole table has to be read. Nearly always there is one: it is looked up and removed, and another
-    /// look-up shows that this was all.
+    /// To find all routes to a host, the whole table has to be read. Nearly always there is one: it is looked up and removed, and then it can
+    /// be shown that this was all.
     /// </summary>
-    /// <returns>One of the routes, which can be removed before the others are known, or null.</returns>
-    private HostRoute? FindFirst(HostRouteSelector selector)
-        => IsSilent && !GoesOn && _lookUps++ < MaximumLookUps && Tables.FindFirst(selector) is HostRoute route && IsTakenAwaySilently(route)
-            ? route
-            : null;
+    /// <returns>Whether one of the routes was removed.</returns>
+    private bool TryRemoveFirst(HostRouteSelector selector)
+    {
+        if (!IsSilent || GoesOn || !RouteClient.CanShowAbsence(selector.Destination) || _lookUps++ >= MaximumLookUps)
+        {
+            return false;
+        }
+
+        // What is under way may be this very route.
+        Settle();
+        if (Tables.FindFirst(selector) is not HostRoute route || !IsTakenAwaySilently(route))
+        {
+            return false;
+        }
+
+        try
+        {
+            Tables.Remove(route);
+        }
+        catch (RouteException e) when (IsMissing(e))
+        {
+            // It went meanwhile, or the look-up spoke of another table: the listing knows.
+            return false;
+        }
+
+        Removed(route);
+        return true;
+    }
 
     private void Remove(object target, HostRoute route)
     {

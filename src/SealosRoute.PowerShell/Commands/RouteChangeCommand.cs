@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using SealosRoute.Binding;
@@ -69,9 +70,7 @@ public abstract class RouteChangeCommand : RouteCommand
     private protected abstract void ChangeRoutes();
 
     /// <summary>Does the work of one object of an <c>InputObject</c>.</summary>
-    private protected virtual void ChangeObject(object input)
-    {
-    }
+    private protected abstract void ChangeObject(object input);
 
     /// <summary>
     /// Does that of each object of a parameter that takes one or several. It is no array, since the engine would make one for each object
@@ -81,9 +80,17 @@ public abstract class RouteChangeCommand : RouteCommand
     {
         if (RouteRecord.Unwrap(input) is IList list)
         {
-            foreach (object item in list)
+            // Another list than an array may be changed by who takes what comes of it.
+            foreach (object? item in list as object?[] ?? [.. list.Cast<object?>()])
             {
-                ChangeObject(item);
+                if (item is null)
+                {
+                    Report(target: null, static () => throw new RouteException(RouteErrorId.InvalidRoute, "An element of the array is null."));
+                }
+                else
+                {
+                    ChangeObject(item);
+                }
             }
         }
         else if (input is not null)

@@ -50,7 +50,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     [ValidateNotNull]
-    public object[] InputObject { get; set; } = [];
+    public object? InputObject { get; set; }
 
     /// <summary>The new gateway; null takes it away.</summary>
     [Parameter]
@@ -63,6 +63,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     [Parameter]
     [Alias("InterfaceAlias")]
     [ArgumentCompleter(typeof(InterfaceNameCompleter))]
+    [InterfaceName]
     [ValidateNotNullOrEmpty]
     public string? InterfaceName { get => _values.InterfaceName; set => _values.InterfaceName = value; }
 
@@ -143,7 +144,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     private HostRouteRevision Revision
         => new(_values, HostRouteRevision.Changeable.Intersect(Named.Keys).Where(name => name != nameof(Table)).ToHashSet());
 
-    private protected override int RecordLength => Host.Length + Destination.Length + InputObject.Length;
+    private protected override int RecordLength => Host.Length + Destination.Length + Count(InputObject);
 
     /// <inheritdoc/>
     private protected override void ChangeRoutes()
@@ -158,11 +159,11 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
             Set(destination, () => Find(destination, new HostRouteValues { Table = Table }));
         }
 
-        foreach (object input in InputObject)
-        {
-            Set(RouteRecord.Unwrap(input) ?? input, () => Find(input));
-        }
+        ChangeObjects(InputObject);
     }
+
+    /// <inheritdoc/>
+    private protected override void ChangeObject(object input) => Set(RouteRecord.Unwrap(input) ?? input, () => Find(RecordSnapshot.Of(input)));
 
     private IReadOnlyList<HostRoute> Find(object input)
     {

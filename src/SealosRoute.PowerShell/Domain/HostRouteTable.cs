@@ -147,28 +147,24 @@ internal sealed class HostRouteTable : IDisposable
     }
 
     /// <summary>Every route that has all that was named. There is at least one.</summary>
-    /// <param name="selector">What was named.</param>
-    /// <param name="operation">What is done, for error messages.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    /// <param name="beside">One that is known: then those beside it, if there are any.</param>
-    internal IReadOnlyList<HostRoute> Find(
-        HostRouteSelector selector, string operation, CancellationToken cancellation, HostRoute? beside = null)
+    internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, string operation, CancellationToken cancellation)
     {
         List<HostRoute> routes = ReadOneOfMany(selector.Destination, selector.Table, cancellation);
-        List<HostRoute> matching = routes.FindAll(
-            route => selector.Matches(route, TryFindInterface) && beside?.Entry.IsSameRoute(route.Entry) != true);
-        return matching.Count > 0 || beside is not null
+        List<HostRoute> matching = routes.FindAll(route => selector.Matches(route, TryFindInterface));
+        return matching.Count > 0
             ? matching
             : throw HostRouteRefusals.NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
     }
 
-    /// <summary>The route that decides packets to a host of which it can be shown that no other leads there; null says nothing.</summary>
+    /// <summary>The route that decides packets to the destination, if it has all that was named; null says nothing.</summary>
     internal HostRoute? FindFirst(HostRouteSelector selector)
-        => !RouteClient.CanShowAbsence(selector.Destination) ? null : FindFirst(selector.Destination, selector.Table, route => selector.Matches(Describe(route), TryFindInterface));
+        => FindFirst(selector.Destination, selector.Table, route => selector.Matches(Describe(route), TryFindInterface));
 
-    /// <summary>Whether look-ups show that no route leads to a host; false says nothing.</summary>
-    internal bool IsAbsent(HostRouteSelector selector, CancellationToken cancellation)
-        => Ask("Find route to", selector.Destination, () => _client.IsHostAbsent(selector.Destination, selector.Table, cancellation));
+    /// <summary>Those that have all that was named, when one of them is gone: mostly look-ups show that there are no others.</summary>
+    internal IReadOnlyList<HostRoute> FindRest(HostRouteSelector selector, CancellationToken cancellation)
+        => Ask("List other routes to", selector.Destination, () => _client.IsHostAbsent(selector.Destination, selector.Table, cancellation))
+            ? []
+            : ReadOneOfMany(selector.Destination, selector.Table, cancellation).FindAll(route => selector.Matches(route, TryFindInterface));
 
     /// <summary>The routes that a filter lets through, as they stood at one moment.</summary>
     internal IEnumerable<HostRoute> List(HostRouteFilter filter, CancellationToken cancellation)
@@ -184,7 +180,11 @@ internal sealed class HostRouteTable : IDisposable
 
         RouteSnapshot snapshot = Ask("List routes", subject: null, () => _client.ReadRoutes(kernelFilter, cancellation));
         IEnumerable<HostRoute> routes = snapshot.Select(Describe);
-        return filter.IsKernelFilter ? routes : routes.Where(filter.Matches);
+
+        // Of few among many, each has a message of its own: what is not wanted need not stay.
+        return filter.IsKernelFilter
+            ? routes
+            : routes.Where(filter.Matches).Select(route => Describe(Route.Parse(route.Entry.Payload.Span)));
     }
 
     /// <summary>Deletes exactly this route.</summary>

@@ -55,6 +55,25 @@ public class AbsentHostTests : KernelTest
         OnHost(Found, Default, $"route add {type} {_host} tos 0x10");
     }
 
+    /// <summary>A look-up that finds nothing tells of the tables alone that the rules send every packet to.</summary>
+    [Theory]
+    [InlineData(100, "route add 192.0.2.1/32 via 10.1.0.2 table 100")]
+    [InlineData(100, "route add 192.0.2.1/32 via 10.1.0.2 table 100", "rule add fwmark 7 table 100")]
+    [InlineData(254, "route add 192.0.2.1/32 via 10.1.0.2 tos 0x10", "rule add tos 0x10 unreachable")]
+    [InlineData(254, "route add 192.0.2.1/32 via 10.1.0.2", "rule add pref 5 unreachable")]
+    [InlineData(254, "route add 192.0.2.1/32 via 10.1.0.2", "rule del table main", "rule add from 10.2.0.0/16 table main")]
+    public void That_none_is_found_by_the_rules_shows_nothing(uint table, params string[] commands) => OnHost(
+        client =>
+        {
+            Assert.False(client.IsHostAbsent(_host, table));
+            Assert.Single(client.FindRoutes(_host, table));
+        },
+        commands);
+
+    [Fact]
+    public void A_table_that_every_packet_is_sent_to_is_told_of() => OnHost(
+        client => Assert.True(client.IsHostAbsent(_host, 100)), "rule add pref 5 table 100", "route add 10.9.0.0/16 via 10.1.0.2 table 100");
+
     /// <summary>The kernel takes such a route and sends no packet by it, whatever the packet's type of service is.</summary>
     [Fact]
     public void A_route_for_a_type_of_service_that_the_kernel_never_matches_is_not_found_by_looking_up() => OnHost(
