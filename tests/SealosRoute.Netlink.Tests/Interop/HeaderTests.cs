@@ -24,6 +24,7 @@ public class HeaderTests
         #include <sys/eventfd.h>
         #include <sys/socket.h>
         #include <sys/time.h>
+        #include <linux/fib_rules.h>
         #include <linux/filter.h>
         #include <linux/if.h>
         #include <linux/if_addr.h>
