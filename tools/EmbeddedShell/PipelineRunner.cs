@@ -89,11 +89,13 @@ internal sealed class PipelineRunner(Runspace runspace, ShellUserInterface conso
     }
 
     /// <summary>Begins to stop the running pipeline, if there is one.</summary>
-    public void Stop()
+    /// <param name="also">What is to be done as well before what runs is at its end, so that nothing is begun behind it.</param>
+    public void Stop(Action also)
     {
         lock (_gate)
         {
             _running?.StopAsync();
+            also();
         }
     }
 

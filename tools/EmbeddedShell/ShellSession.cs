@@ -128,8 +128,7 @@ internal sealed class ShellSession : IDisposable
             Console.Out.WriteLine();
         }
 
-        _runner.Stop();
-        _input.Interrupt();
+        _runner.Stop(also: _input.Interrupt);
     }
 
     /// <inheritdoc/>
