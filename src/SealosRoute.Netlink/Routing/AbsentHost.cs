@@ -12,10 +12,9 @@ namespace SealosRoute.Netlink.Routing;
 /// Shows by look-ups that a table has no route to a single IPv4 host, which takes microseconds where listing takes as long as the table is.
 /// A look-up finds the longest prefix. It passes over a route of the host's own if that is for another type of service, so each is asked for;
 /// if its link is down and such routes are to be ignored, so nothing may be set to ignore them; and if it is of type throw, so what another
-/// table answers shows nothing, and where none does those of this type are listed; and where none does, the rules must be such that the table
-/// was asked at all. What is left are routes for a type of service that the
-/// kernel takes but never matches: of the upper three bits it heeds none (<c>fib_dscp_masked_match</c> of <c>net/ip_fib.h</c>). For IPv6 it
-/// cannot be shown: there a look-up passes over routes for more reasons.
+/// table answers shows nothing. Where no table answers, the rules must be such that this one was asked, and its routes of type throw are
+/// listed. What is left are routes for a type of service that the kernel takes but never matches: of the upper three bits it heeds none
+/// (<c>fib_dscp_masked_match</c> of <c>net/ip_fib.h</c>). For IPv6 it cannot be shown: there a look-up passes over routes for more reasons.
 /// </summary>
 internal static class AbsentHost
 {
@@ -36,7 +35,7 @@ internal static class AbsentHost
         && LookUp(connection, destination.BaseAddress, table, TypesOfService) is { IsOfOthers: true } all
         && !IgnoresLinksDown(connection, cancellation)
         && (all.Unreachable == 0
-            || (PlainRules.LookUp(connection, table, cancellation) && !IsThrown(connection, destination, table, cancellation)));
+            || (PlainRules.LeadTo(connection, table, cancellation) && !IsThrown(connection, destination, table, cancellation)));
 
     /// <summary>Looks the host up for the first types of service.</summary>
     private static Tally LookUp(NetlinkConnection connection, IPAddress host, uint table, int count)

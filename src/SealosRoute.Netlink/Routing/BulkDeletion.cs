@@ -17,9 +17,7 @@ namespace SealosRoute.Netlink.Routing;
 /// </summary>
 public sealed class BulkDeletion : RouteBulk
 {
-    /// <summary>
-    /// As many are looked up; for more, reading the tables once costs less. Of another table than main a look-up tells nothing.
-    /// </summary>
+    /// <summary>As many are looked up; for more, reading the tables once costs less.</summary>
     private const int MaximumIPv4LookUps = 512;
 
     /// <summary>An IPv6 look-up costs several times an IPv4 one, since the kernel makes a cache entry for each.</summary>
@@ -90,10 +88,7 @@ public sealed class BulkDeletion : RouteBulk
     {
         if (!_crowded.TryGetValue(route.Family, out CrowdedPlaces? crowded) || crowded.IsOld)
         {
-            bool isLookedUp = route.Family == AddressFamily.InterNetwork
-                ? _ipv4LookUps++ < MaximumIPv4LookUps
-                : _ipv6LookUps++ < MaximumIPv6LookUps;
-            if (isLookedUp && route.Table == RouteTable.Main && ExactDeletion.IsFirst(Connection, route))
+            if (MayLookUp(route) && ExactDeletion.IsFirst(Connection, route))
             {
                 return false;
             }
@@ -104,6 +99,11 @@ public sealed class BulkDeletion : RouteBulk
 
         return crowded.Contains(route);
     }
+
+    /// <summary>Of another table than main a look-up tells nothing.</summary>
+    private bool MayLookUp(Route route) => route.Table == RouteTable.Main && (route.Family == AddressFamily.InterNetwork
+        ? _ipv4LookUps++ < MaximumIPv4LookUps
+        : _ipv6LookUps++ < MaximumIPv6LookUps);
 
     private void Tell(Route route, NetlinkException? refusal)
     {

@@ -13,7 +13,7 @@ namespace SealosRoute.Netlink.Routing;
 internal static class PlainRules
 {
     /// <summary>Whether they do so, and one of the tables is this one.</summary>
-    internal static bool LookUp(NetlinkConnection connection, uint table, CancellationToken cancellation)
+    internal static bool LeadTo(NetlinkConnection connection, uint table, CancellationToken cancellation)
     {
         MessageWriter request = connection.Request(LinuxRtnetlink.RTM_GETRULE);
         request.Append(new fib_rule_hdr { family = LinuxSocket.AF_INET });
@@ -27,8 +27,8 @@ internal static class PlainRules
                 (table, rules),
                 static (message, all) =>
                 {
-                    all.rules.Value.AreOthers |= !IsPlain(message, out uint table);
-                    all.rules.Value.HasTable |= table == all.table;
+                    all.rules.Value.AreOthers |= !IsPlain(message, out uint lookedUp);
+                    all.rules.Value.HasTable |= lookedUp == all.table;
                     return true;
                 },
                 cancellation);

@@ -152,7 +152,7 @@ internal static class RouteRecord
 
     internal static IPNetwork ReadDestination(string name, object value, string operation)
         => Is(name, "Host")
-        ? Try(operation, name, value, static (value, _) => RouteProperties.Address(value), name).ToDestination(operation)
+        ? Try(operation, name, value, RouteProperties.Address).ToDestination(operation)
         : Destination(value, name, operation);
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
@@ -163,10 +163,9 @@ internal static class RouteRecord
             operation,
             name,
             value,
-            static (value, _) => StrictPrefixAttribute.Read(value) is IPNetwork read
+            static value => StrictPrefixAttribute.Read(value) is IPNetwork read
                 ? read
-                : throw new ArgumentTransformationMetadataException($"'{value}' is not a destination. Accepted: {StrictPrefix.Accepted}."),
-            name);
+                : throw new ArgumentTransformationMetadataException($"'{value}' is not a destination. Accepted: {StrictPrefix.Accepted}."));
 
     /// <summary>Puts what a property says among a route's values; what another property has said of the same must be the same.</summary>
     private static void Set(
@@ -184,7 +183,7 @@ internal static class RouteRecord
             return;
         }
 
-        object read = Try(operation, name, property, static (property, value) => property.Read(value), value);
+        object read = Try(operation, name, value, property.Read);
         foreach ((string parameter, object other) in given)
         {
             if (parameter != property.Parameter)
@@ -249,16 +248,12 @@ internal static class RouteRecord
             $"{operation} route: the property '{name}' says '{value}', which can only be read together with the route's Message.");
     }
 
-    internal static T Try<T>(string operation, string? name, Func<T> read)
-        => Try(operation, name, read, static (read, _) => read(), name);
-
-    /// <summary>The same with what the reading needs, so that for many values each need not make a function.</summary>
-    private static TResult Try<TState, TValue, TResult>(
-        string operation, string? name, TState state, Func<TState, TValue, TResult> read, TValue value)
+    /// <summary>Reads a value, and says of one that cannot be read where it stands.</summary>
+    internal static TResult Try<TValue, TResult>(string operation, string? name, TValue value, Func<TValue, TResult> read)
     {
         try
         {
-            return read(state, value);
+            return read(value);
         }
         catch (ArgumentTransformationMetadataException e)
         {

@@ -53,7 +53,7 @@ internal static class SavedRoute
                     || RouteRecord.IsEmpty(value)
                     || RouteRecord.ReadDestination(name, value, "Read") == saved.Destination
                 : RouteProperties.Find(name, value) is not RouteProperty property
-                    || RouteRecord.Try("Read", name, () => property.Agrees(value, saved));
+                    || RouteRecord.Try("Read", name, value, value => property.Agrees(value, saved));
             if (!agrees)
             {
                 throw new RouteException(

@@ -131,12 +131,12 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     {
         foreach (IPAddress host in Host)
         {
-            Remove(host, () => Select(host.ToDestination("Remove"), _values));
+            ReportUnlessMissing(host, () => Remove(host, Select(host.ToDestination("Remove"), _values)));
         }
 
         foreach (IPNetwork destination in Destination)
         {
-            Remove(destination, () => Select(destination, _values));
+            ReportUnlessMissing(destination, () => Remove(destination, Select(destination, _values)));
         }
 
         ChangeObjects(InputObject);
@@ -146,7 +146,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     private protected override void ChangeObject(object input)
     {
         object target = RouteRecord.Unwrap(input) ?? input;
-        ReportUnlessMissing(target, (this, input, target), static s => s.Item1.Remove(RecordSnapshot.Of(s.input), s.target));
+        ReportUnlessMissing(target, (this, input, target), static s => s.Item1.RemoveObject(s.target, RecordSnapshot.Of(s.input)));
     }
 
     /// <inheritdoc/>
@@ -165,26 +165,35 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
 
     private protected override void Settle() => _removals?.Settle(StopToken);
 
-    private void Remove(object input, object target)
+    private void RemoveObject(object target, object input)
     {
-        if (IsSilent && ReadUnasked(input) is HostRoute route)
+        if (SavedRoute.Read(input) is HostRoute saved)
         {
-            Removals.Remove(target, route, GoesOn, StopToken);
-        }
-        else if (SavedRoute.Read(input) is HostRoute saved)
-        {
-            HostRoute found = Tables.Find(Tables.Renumber(saved, "Remove"), "Remove", StopToken);
-            RefuseOthers(found);
-            Remove(target, found);
+            RemoveSaved(target, Tables.Renumber(saved, "Remove"));
         }
         else
         {
-            Remove(target, () =>
-            {
-                (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Remove", refuseEmpty: true);
-                return Select(destination, values);
-            });
+            (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Remove", refuseEmpty: true);
+            Remove(target, Select(destination, values));
         }
+    }
+
+    /// <summary>Removes a route that is known whole. Only who is asked beforehand needs it as it is now.</summary>
+    private void RemoveSaved(object target, HostRoute route)
+    {
+        if (IsSilent)
+        {
+            RefuseOthers(route);
+            if (IsTakenAwaySilently(route))
+            {
+                Removals.Remove(target, route, GoesOn, StopToken);
+                return;
+            }
+        }
+
+        HostRoute found = Tables.Find(route, "Remove", StopToken);
+        RefuseOthers(found);
+        Remove(target, found);
     }
 
     private HostRouteRemovals Removals => _removals ??= new(Tables, PassThru ? WriteObject : null, Failed);
@@ -209,19 +218,6 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         {
             WriteObject(route);
         }
-    }
-
-    /// <summary>A saved route that can be removed without a question, or null.</summary>
-    private HostRoute? ReadUnasked(object input)
-    {
-        if (SavedRoute.Read(input) is not HostRoute saved)
-        {
-            return null;
-        }
-
-        HostRoute route = Tables.Renumber(saved, "Remove");
-        RefuseOthers(route);
-        return IsTakenAwaySilently(route) ? route : null;
     }
 
     /// <summary>A route that was piped is removed only if it also is what the command line says.</summary>
@@ -259,9 +255,8 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         return selector;
     }
 
-    private void Remove(object target, Func<HostRouteSelector> select) => ReportUnlessMissing(target, () =>
+    private void Remove(object target, HostRouteSelector selector)
     {
-        HostRouteSelector selector = select();
         foreach (HostRoute route in TryRemoveFirst(selector)
             ? Tables.FindRest(selector, StopToken)
             : Tables.Find(selector, "Remove", StopToken))
@@ -269,7 +264,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
             // Each by itself: one that is gone meanwhile does not keep the others.
             ReportUnlessMissing(target, (this, target, route), static s => s.Item1.Remove(s.target, s.route));
         }
-    });
+    }
 
     /// <summary>
     /// To find all routes to a host, the whole table has to be read. Nearly always there is one: it is looked up and removed, and then it can

@@ -8,22 +8,17 @@ namespace SealosRoute.Domain;
 /// <summary>A route as the kernel has it, as <c>ip -d route</c> lists it. What the route does not have is null.</summary>
 public sealed class HostRoute
 {
-    internal HostRoute(Route entry, InterfaceNames names)
-    {
-        RouteMessage message = entry.Message;
-        Entry = entry;
-        InterfaceName = message.InterfaceIndex is int index ? names.Find(index) : null;
-        NextHops = message.HasNextHops ? Describe(entry, names.Find) : HostRouteNextHops.None;
-    }
-
     /// <summary>A route with the names of its interfaces.</summary>
     /// <param name="entry">What the kernel reported.</param>
     /// <param name="nameOf">Gives the name of an interface by its number, or null.</param>
     internal HostRoute(Route entry, Func<int, string?> nameOf)
     {
+        RouteMessage message = entry.Message;
         Entry = entry;
-        InterfaceName = entry.InterfaceIndex is int index ? nameOf(index) : null;
-        NextHops = Describe(entry, nameOf);
+        InterfaceName = message.InterfaceIndex is int index ? nameOf(index) : null;
+        NextHops = message.HasNextHops
+            ? new HostRouteNextHops([.. entry.NextHops.Select(hop => new HostRouteNextHop(hop, nameOf(hop.InterfaceIndex)))])
+            : HostRouteNextHops.None;
     }
 
     /// <summary>The destination's prefix: /32 or /128 for a single host.</summary>
@@ -125,10 +120,6 @@ public sealed class HostRoute
 
     /// <summary>What the kernel reported: the route's full identity.</summary>
     internal Route Entry { get; }
-
-    private static HostRouteNextHops Describe(Route entry, Func<int, string?> nameOf) => !entry.HasNextHops
-        ? HostRouteNextHops.None
-        : new HostRouteNextHops([.. entry.NextHops.Select(hop => new HostRouteNextHop(hop, nameOf(hop.InterfaceIndex)))]);
 
     /// <summary>The route in the form that <c>ip route</c> prints.</summary>
     public override string ToString() => IPRouteText.Format(this);

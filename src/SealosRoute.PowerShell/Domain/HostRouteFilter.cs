@@ -56,7 +56,7 @@ internal sealed class HostRouteFilter
         Destination = Destinations is { Count: 1 } ? Destinations.First() : null,
     };
 
-    /// <summary>Whether what <see cref="ToKernelFilter"/> gives says all.</summary>
+    /// <summary>Whether no more was named than table and family: of these <see cref="ToKernelFilter"/> says all.</summary>
     internal bool IsKernelFilter
         => !OnlyDefault
         && (Destinations, Gateways, IsInterface, Metrics, Protocols, Types, Scopes, Sources) is (null, null, null, null, null, null, null, null)

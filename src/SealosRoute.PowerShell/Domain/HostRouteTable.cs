@@ -14,6 +14,7 @@ internal sealed class HostRouteTable : IDisposable
 {
     private readonly RouteClient _client;
     private readonly InterfaceNames _names;
+    private readonly Func<int, string?> _nameOf;
     private readonly RouteIndex _index;
     private readonly InterfaceRenumbering _renumbering;
 
@@ -26,6 +27,7 @@ internal sealed class HostRouteTable : IDisposable
         _client = client;
         _index = new RouteIndex(client, home, beforeReading);
         _names = new InterfaceNames(client);
+        _nameOf = _names.Find;
         _renumbering = new InterfaceRenumbering(this);
         Refusals = new HostRouteRefusals(ReadOneOfMany);
     }
@@ -224,7 +226,7 @@ internal sealed class HostRouteTable : IDisposable
     internal int? TryFindInterface(string name) => Ask("Find interface", name, () => _names.Find(name));
 
     /// <summary>A route of this table's kernel, with names.</summary>
-    internal HostRoute Describe(Route route) => new(route, _names);
+    internal HostRoute Describe(Route route) => new(route, _nameOf);
 
     /// <summary>A route that was added, with names.</summary>
     /// <param name="route">The route as the kernel reported it.</param>
