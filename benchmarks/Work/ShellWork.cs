@@ -35,8 +35,10 @@ internal static class ShellWork
         SetVariables(runspace, order);
         Invoke(runspace, PrepareScratch);
         Invoke(runspace, job.SetUp);
-        Meter.WarmUp(() => Invoke(runspace, job.WarmUp), times: 5);
+        SetExtent(runspace, order, CoreJobs.ScratchFrom, hosts: 20, times: 1);
+        Meter.WarmUp(() => WarmUp(runspace, job), times: 5);
         Invoke(runspace, ClearScratch);
+        SetExtent(runspace, order, from: 0, hosts: (int)Math.Min(order.Count, 10_000), order.Count);
         return Meter.Measure(() => LanguagePrimitives.ConvertTo<long>(Invoke(runspace, job.Work).Last()));
     }
 
@@ -79,8 +81,6 @@ internal static class ShellWork
             ["argument"] = order.Argument,
             ["gateway"] = Hosts.Gateway4,
             ["limit"] = PeerPrograms.LimitPath,
-            ["hosts"] = Enumerable.Range(0, (int)Math.Min(order.Count, 10_000))
-                .Select(index => Hosts.Address(order.Family, index).ToString()).ToArray(),
         };
         if (order.Job.EndsWith("-source", StringComparison.Ordinal))
         {
@@ -90,6 +90,22 @@ internal static class ShellWork
         foreach ((string name, object value) in variables)
         {
             runspace.SessionStateProxy.SetVariable(name, value);
+        }
+    }
+
+    /// <summary>How much is to be done by what is warmed up by the very script that is measured.</summary>
+    private static void SetExtent(Runspace runspace, WorkOrder order, long from, int hosts, long times)
+    {
+        string[] addresses = [.. Enumerable.Range(0, hosts).Select(index => $"{Hosts.Address(order.Family, from + index)}")];
+        runspace.SessionStateProxy.SetVariable("hosts", addresses);
+        runspace.SessionStateProxy.SetVariable("times", times);
+    }
+
+    private static void WarmUp(Runspace runspace, ShellJob job)
+    {
+        foreach (string script in job.WarmUp)
+        {
+            Invoke(runspace, script);
         }
     }
 
