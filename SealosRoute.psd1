@@ -16,7 +16,6 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     FormatsToProcess       = @('bin/SealosRoute.HostRoute.format.ps1xml', 'bin/SealosRoute.format.ps1xml')
-    TypesToProcess         = @('bin/SealosRoute.types.ps1xml')
     PrivateData            = @{
         PSData = @{
             Tags       = @('Linux', 'Network', 'Routing', 'Netlink', 'Kubernetes', 'PSEdition_Core')

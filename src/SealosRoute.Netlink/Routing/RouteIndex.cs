@@ -56,8 +56,7 @@ public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null,
         if (!_tables.TryGetValue(key, out places))
         {
             Watch();
-            RouteFilter filter = new() { Table = table, Family = destination.BaseAddress.AddressFamily };
-            places = new RoutePlaces(client.ReadRoutes(filter, cancellation));
+            places = Read(table, destination.BaseAddress.AddressFamily, cancellation);
             _tables[key] = places;
         }
 
@@ -81,12 +80,25 @@ public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null,
 
     /// <summary>One has added a route.</summary>
     /// <param name="route">The route as the kernel created it.</param>
-    public void Add(Route route) => Places(route)?.Add(route);
+    public void Add(Route route) => Places(route)?.Add(route.Payload.Span);
 
     /// <summary>Closes the socket that hears of changes.</summary>
     public void Dispose() => _sentinel?.Dispose();
 
     private RoutePlaces? Places(Route route) => _tables.GetValueOrDefault((route.Table, route.Family));
+
+    private RoutePlaces Read(uint table, AddressFamily family, CancellationToken cancellation)
+    {
+        RouteFilter filter = new() { Table = table, Family = family };
+        return ConsistentDump.Read("List routes", () => new RoutePlaces(family), places => client.VisitRoutes(
+            filter,
+            route =>
+            {
+                places.Add(route.Payload);
+                return true;
+            },
+            cancellation));
+    }
 
     private void Watch()
     {

@@ -41,9 +41,6 @@ public sealed class RouteSnapshot : IReadOnlyList<Route>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>What the kernel said of one of the routes.</summary>
-    internal ReadOnlySpan<byte> Payload(int index) => Memory(index).Span;
-
     internal void Add(ReadOnlySpan<byte> payload)
     {
         int size = LengthSize + payload.Length;

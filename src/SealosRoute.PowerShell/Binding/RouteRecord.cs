@@ -23,7 +23,7 @@ internal static class RouteRecord
         nameof(HostRoute.CacheInformation),
         nameof(HostRoute.AddressFamily),
         nameof(HostRoute.InterfaceIndex),
-        "ifIndex",
+        nameof(HostRoute.IfIndex),
     };
 
     /// <summary>What an object is without the engine's wrapping; an object that has only the wrapping stays as it is.</summary>
@@ -226,7 +226,7 @@ internal static class RouteRecord
             }
         }
 
-        object? index = Property(input, nameof(HostRoute.InterfaceIndex)) ?? Property(input, "ifIndex");
+        object? index = Property(input, nameof(HostRoute.InterfaceIndex)) ?? Property(input, nameof(HostRoute.IfIndex));
         if (result.InterfaceName is null && !IsEmpty(index))
         {
             throw new RouteException(

@@ -112,6 +112,21 @@ public sealed class HostRoute
     /// <summary>What the kernel's cache knows of the route, or null.</summary>
     public RouteCacheInformation? CacheInformation => Entry.CacheInformation;
 
+    /// <summary>The destination's prefix, by the name that users of NetTCPIP on Windows know; so are the four below.</summary>
+    public IPNetwork DestinationPrefix => Destination;
+
+    /// <summary>The same as <see cref="Gateway"/>.</summary>
+    public IPAddress? NextHop => Gateway;
+
+    /// <summary>The same as <see cref="InterfaceName"/>.</summary>
+    public string? InterfaceAlias => InterfaceName;
+
+    /// <summary>The same as <see cref="InterfaceIndex"/>.</summary>
+    public int? IfIndex => InterfaceIndex;
+
+    /// <summary>The same as <see cref="Metric"/>.</summary>
+    public uint? RouteMetric => Metric;
+
     /// <summary>
     /// The route in the kernel's own words (<c>struct rtmsg</c> and attributes), in Base64: all that it has, also what has no property here.
     /// An object that went through a file or a remote session is the same route again by it.

@@ -38,7 +38,6 @@ public sealed class PackageTests
                 "bin/SealosRoute.Netlink.dll",
                 "bin/SealosRoute.PowerShell.dll",
                 "bin/SealosRoute.format.ps1xml",
-                "bin/SealosRoute.types.ps1xml",
                 "en-US/SealosRoute.PowerShell.dll-Help.xml",
                 "en-US/about_SealosRoute.help.txt",
             ],
