@@ -11,6 +11,9 @@ BeforeAll {
         EncapsulationType = $null
     }
 
+    # The same by other names.
+    $otherNames = @{ DestinationPrefix = $null; NextHop = $null; InterfaceAlias = $null; IfIndex = $null; RouteMetric = $null }
+
     # The one route to a destination.
     function Get-One([string] $Destination, [string] $Table = 'main') {
         $route = Get-HostRoute $Destination -Table $Table
@@ -20,7 +23,7 @@ BeforeAll {
 
     # Compares every property: those that are named, and that the others are as usual.
     function Test-Property($Route, [hashtable] $Expected) {
-        $all = $usual + @{ Destination = $null; NextHops = $null; CacheInformation = $null; Message = $null }
+        $all = $usual + @{ Destination = $null; NextHops = $null; CacheInformation = $null; Message = $null } + $otherNames
         $Route.GetType().GetProperties().Name | Where-Object { -not $all.ContainsKey($_) } |
             Should -BeNullOrEmpty -Because 'all are tested here'
         foreach ($name in $usual.get_Keys()) {

@@ -1,12 +1,11 @@
 using System;
-using System.Runtime.InteropServices;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
 
 /// <summary>A route message (<c>struct rtmsg</c> and attributes) that stands for all that differ from it by the destination's address alone.</summary>
-internal sealed class MessagePattern : IEquatable<MessagePattern>
+internal sealed class MessagePattern
 {
     private readonly byte[] _payload;
 
@@ -21,15 +20,6 @@ internal sealed class MessagePattern : IEquatable<MessagePattern>
 
     /// <summary>Where the destination's address stands.</summary>
     internal Range Address { get; }
-
-    /// <summary>Whether it has one: that of a default route has none.</summary>
-    internal bool HasAddress => !Address.Start.Equals(Address.End);
-
-    /// <summary>The length of the destination's prefix, in bits.</summary>
-    internal int PrefixLength => MemoryMarshal.Read<rtmsg>(_payload).rtm_dst_len;
-
-    /// <summary>Makes a pattern of a message; without an address it stands for itself alone.</summary>
-    internal static MessagePattern OfAny(ReadOnlySpan<byte> payload) => Of(payload) ?? new MessagePattern(payload.ToArray(), ^0..^0);
 
     /// <summary>Makes a pattern of a message, or null if it has no address to differ by.</summary>
     internal static MessagePattern? Of(ReadOnlySpan<byte> payload)
@@ -56,20 +46,5 @@ internal sealed class MessagePattern : IEquatable<MessagePattern>
     {
         address.CopyTo(_payload.AsSpan(Address));
         return _payload;
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(MessagePattern? other) => other is not null && Matches(other._payload);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as MessagePattern);
-
-    /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        HashCode hash = default;
-        hash.AddBytes(Payload[..Address.Start]);
-        hash.AddBytes(Payload[Address.End..]);
-        return hash.ToHashCode();
     }
 }

@@ -160,7 +160,7 @@ public sealed class RouteClient : IDisposable
             filter,
             route =>
             {
-                snapshot.Add(route.Payload);
+                snapshot.Add(route);
                 return true;
             },
             cancellation));

@@ -2,38 +2,36 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.InteropServices;
 
 namespace SealosRoute.Netlink.Routing;
 
 /// <summary>
-/// Routes as they stood at one moment, kept as the kernel said them, tightly packed: each is made a value when it is come to. So whoever
-/// goes through them may change the tables meanwhile, which would make the kernel skip or repeat routes in a dump that is still read.
+/// Routes as they stood at one moment, packed: what routes have in common is kept once, and each is made a value when it is come to. So
+/// whoever goes through them may change the tables meanwhile, which would make the kernel skip or repeat routes in a dump that is still read.
 /// </summary>
 public sealed class RouteSnapshot : IReadOnlyList<Route>
 {
-    /// <summary>Some hundred routes. A route that is kept keeps those of its chunk.</summary>
-    private const int ChunkSize = 16 * 1024;
-
-    /// <summary>Before each message stands its length.</summary>
-    private const int LengthSize = sizeof(ushort);
-
-    private readonly List<byte[]> _chunks = [];
-
-    /// <summary>Where each begins, in bytes, if all chunks were of one size.</summary>
-    private readonly List<int> _places = [];
-    private int _used = ChunkSize;
+    /// <summary>A part for each family, in the kernel's order.</summary>
+    private readonly List<PackedRoutes> _parts = [];
 
     internal RouteSnapshot()
     {
     }
 
     /// <summary>How many routes there are.</summary>
-    public int Count => _places.Count;
+    public int Count { get; private set; }
 
     /// <summary>One of the routes.</summary>
     /// <param name="index">Its number, from 0.</param>
-    public Route this[int index] => new(Memory(index));
+    public Route this[int index] => Part(ref index).ToRoute(index);
+
+    /// <summary>What one of the routes has in common with others.</summary>
+    /// <param name="index">Its number, from 0.</param>
+    public RoutePattern GetPattern(int index) => Part(ref index).Pattern(index);
+
+    /// <summary>The destination's address of one of the routes, as its pattern takes it.</summary>
+    /// <param name="index">Its number, from 0.</param>
+    public UInt128 GetAddress(int index) => RoutePattern.ToNumber(Part(ref index).Address(index));
 
     /// <inheritdoc/>
     public IEnumerator<Route> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
@@ -41,26 +39,27 @@ public sealed class RouteSnapshot : IReadOnlyList<Route>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal void Add(ReadOnlySpan<byte> payload)
+    internal void Add(RouteMessage route)
     {
-        int size = LengthSize + payload.Length;
-        if (_used + size > ChunkSize)
+        if (_parts.Count == 0 || _parts[^1].Family != route.Family)
         {
-            _chunks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(ChunkSize, size)));
-            _used = 0;
+            _parts.Add(new PackedRoutes(route.Family));
         }
 
-        Span<byte> place = _chunks[^1].AsSpan(_used, size);
-        MemoryMarshal.Write(place, checked((ushort)payload.Length));
-        payload.CopyTo(place[LengthSize..]);
-        _places.Add(checked(((_chunks.Count - 1) * ChunkSize) + _used));
-        _used += size;
+        _parts[^1].Add(route.Payload);
+        Count++;
     }
 
-    private ReadOnlyMemory<byte> Memory(int index)
+    /// <summary>The part that a route is in.</summary>
+    /// <param name="index">The route's number; of those in the part, afterwards.</param>
+    private PackedRoutes Part(ref int index)
     {
-        (int chunk, int start) = Math.DivRem(_places[index], ChunkSize);
-        byte[] bytes = _chunks[chunk];
-        return bytes.AsMemory(start + LengthSize, MemoryMarshal.Read<ushort>(bytes.AsSpan(start)));
+        int part = 0;
+        for (; index >= _parts[part].Count; part++)
+        {
+            index -= _parts[part].Count;
+        }
+
+        return _parts[part];
     }
 }

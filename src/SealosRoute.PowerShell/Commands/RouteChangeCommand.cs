@@ -158,7 +158,7 @@ public abstract class RouteChangeCommand : RouteCommand
     /// <summary>Why a route should not be taken away unasked, or null.</summary>
     private static string? Danger(HostRoute route)
     {
-        if (route.Entry.PrefixLength == 0)
+        if (route.Sample.PrefixLength == 0)
         {
             return "It is a default route: without it, this host may no longer be reached.";
         }

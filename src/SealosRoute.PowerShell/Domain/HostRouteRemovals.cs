@@ -15,9 +15,10 @@ internal sealed class HostRouteRemovals(HostRouteTable tables, Action<HostRoute>
     /// <summary>Removes exactly this route.</summary>
     internal void Remove(object target, HostRoute route, bool goesOn, CancellationToken cancellation)
     {
-        if (TryGive(target, route, route.Entry, goesOn, cancellation))
+        Route entry = route.Entry;
+        if (TryGive(target, route, entry, goesOn, cancellation))
         {
-            tables.Forget(route);
+            tables.Forget(entry);
             return;
         }
 

@@ -36,7 +36,7 @@ internal sealed class HostRouteSelector(IPNetwork destination, HostRouteValues v
         && (values.NextHopId is null || values.NextHopId == route.NextHopId)
         && (values.NextHops is null || AreSame(values.NextHops, route.NextHops, findInterface))
         && (values.Mtu is null || values.Mtu == route.Mtu)
-        && (!values.LockMtu || route.Entry.Metrics?.IsLocked(RouteMetricKind.Mtu) == true)
+        && (!values.LockMtu || route.Sample.Metrics?.IsLocked(RouteMetricKind.Mtu) == true)
         && (values.AdvertisedMss is null || values.AdvertisedMss == route.AdvertisedMss)
         && (values.Window is null || values.Window == route.Window)
         && (values.InitialCongestionWindow is null || values.InitialCongestionWindow == route.InitialCongestionWindow)

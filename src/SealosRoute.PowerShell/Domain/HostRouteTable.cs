@@ -17,6 +17,7 @@ internal sealed class HostRouteTable : IDisposable
     private readonly Func<int, string?> _nameOf;
     private readonly RouteIndex _index;
     private readonly InterfaceRenumbering _renumbering;
+    private HostRoutePattern? _lastPattern;
 
     /// <summary>Speaks through a client of the caller's.</summary>
     /// <param name="client">The client.</param>
@@ -104,7 +105,7 @@ internal sealed class HostRouteTable : IDisposable
     }
 
     /// <summary>A route is deleted, or is going to be, by other means than this.</summary>
-    internal void Forget(HostRoute route) => _index.Remove(route.Entry);
+    internal void Forget(Route route) => _index.Remove(route);
 
     /// <summary>Routes were changed by other means than this.</summary>
     internal void Forget() => _index.Forget();
@@ -181,12 +182,9 @@ internal sealed class HostRouteTable : IDisposable
         }
 
         RouteSnapshot snapshot = Ask("List routes", subject: null, () => _client.ReadRoutes(kernelFilter, cancellation));
-        IEnumerable<HostRoute> routes = snapshot.Select(Describe);
-
-        // Of few among many, each has a message of its own: what is not wanted need not stay.
-        return filter.IsKernelFilter
-            ? routes
-            : routes.Where(filter.Matches).Select(route => Describe(Route.Parse(route.Entry.Payload.Span)));
+        IEnumerable<HostRoute> routes = Enumerable.Range(0, snapshot.Count).Select(index
+            => new HostRoute(Describe(snapshot.GetPattern(index)), snapshot.GetAddress(index)));
+        return filter.IsKernelFilter ? routes : routes.Where(filter.Matches);
     }
 
     /// <summary>Deletes exactly this route.</summary>
@@ -194,8 +192,9 @@ internal sealed class HostRouteTable : IDisposable
     /// <param name="operation">What is done, for error messages, if it is more than that.</param>
     internal void Remove(HostRoute route, string? operation = null) => Ask(operation ?? $"Remove route {route}", subject: null, () =>
     {
-        _client.Delete(route.Entry);
-        Forget(route);
+        Route entry = route.Entry;
+        _client.Delete(entry);
+        Forget(entry);
         return route;
     });
 
@@ -204,8 +203,9 @@ internal sealed class HostRouteTable : IDisposable
     {
         try
         {
-            _client.Delete(route.Entry);
-            Forget(route);
+            Route entry = route.Entry;
+            _client.Delete(entry);
+            Forget(entry);
         }
         catch (NetlinkException e)
         {
@@ -226,7 +226,7 @@ internal sealed class HostRouteTable : IDisposable
     internal int? TryFindInterface(string name) => Ask("Find interface", name, () => _names.Find(name));
 
     /// <summary>A route of this table's kernel, with names.</summary>
-    internal HostRoute Describe(Route route) => new(route, _nameOf);
+    internal HostRoute Describe(Route route) => new(Describe(RoutePattern.Of(route, _lastPattern?.Routes)), route);
 
     /// <summary>A route that was added, with names.</summary>
     /// <param name="route">The route as the kernel reported it.</param>
@@ -234,7 +234,18 @@ internal sealed class HostRouteTable : IDisposable
     internal HostRoute Added(Route route, HostRoute? known = null)
     {
         _index.Add(route);
-        return known is not null && ReferenceEquals(known.Entry, route) ? known : Describe(route);
+        return known?.Holds(route) == true ? known : Describe(route);
+    }
+
+    private HostRoutePattern Describe(RoutePattern routes)
+    {
+        // Mostly it is that of the route before.
+        if (_lastPattern?.Routes != routes)
+        {
+            _lastPattern = new HostRoutePattern(routes, _nameOf);
+        }
+
+        return _lastPattern;
     }
 
     private RouteFlow? Own(RouteFlow? flow)
