@@ -10,6 +10,8 @@ internal static class ChangeRows
 {
     private const long Many = 100_000;
 
+    private const string BoundByName = "$records | empty cmdlet bound by names";
+
     /// <summary>For tables that take long to fill.</summary>
     private const int RunsWithMany = 3;
 
@@ -44,12 +46,13 @@ internal static class ChangeRows
         Contender piped = Lineup.Shell("$routes | Add-HostRoute", "shell-add-piped", full, full, count);
         Contender byName = Lineup.Shell("$records | Add-HostRoute", "shell-add-records", none, full, count, records);
         Contender empty = Lineup.Shell("$records | empty cmdlet", "shell-add-nothing", none, none, count, records);
+        Contender bound = Lineup.Shell(BoundByName, "shell-add-by-name-nothing", none, none, count, records);
         Contender named = Lineup.Shell("$records | cmdlet bound by two names", "shell-named-nothing", none, none, count, records);
         Contender ip = Lineup.Process(Lineup.IpBatch, none, full, count, 1, "ip", "-batch", lineup.BatchFile(adds: true, count));
         return new Row(
             $"Add {count:N0} IPv4 routes",
             [
-                limit, core, array, ip, piped, byName, empty, named,
+                limit, core, array, ip, piped, byName, empty, bound, named,
                 lineup.Go("vishvananda/netlink RouteAdd", none, full, count, "add", Text(count)),
                 Lineup.C("C, one request and one acknowledgement each", none, full, count, "add", "4", Text(count), "one"),
                 lineup.PyRoute(none, Lineup.Full(few), few, "add", Text(few)),
@@ -59,6 +62,7 @@ internal static class ChangeRows
                 new TimeRatioGoal(array, 10, ip),
                 new TimeRatioGoal(piped, 6, ip),
                 new TimeShareGoal(byName, 1.2, empty, core),
+                new TimeShareGoal(byName, 1.2, bound, core),
             ])
         {
             IsDrawn = true,
@@ -77,11 +81,12 @@ internal static class ChangeRows
         Contender piped = Lineup.Shell("$routes | Remove-HostRoute", "shell-remove-piped", full, none, count);
         Contender byName = Lineup.Shell("$records | Remove-HostRoute", "shell-remove-records", full, none, count, records);
         Contender empty = Lineup.Shell("$records | empty cmdlet", "shell-remove-nothing", full, full, count, records);
+        Contender bound = Lineup.Shell(BoundByName, "shell-remove-by-name-nothing", full, full, count, records);
         Contender ip = Lineup.Process(Lineup.IpBatch, full, none, count, 1, "ip", "-batch", lineup.BatchFile(adds: false, count));
         return new Row(
             $"Remove {count:N0} IPv4 routes",
             [
-                limit, core, array, ip, piped, byName, empty,
+                limit, core, array, ip, piped, byName, empty, bound,
                 lineup.Go("vishvananda/netlink RouteDel", full, none, count, "delete", Text(count)),
                 Lineup.C("C, one request and one acknowledgement each", full, none, count, "delete", "4", Text(count), "one"),
                 lineup.PyRoute(Lineup.Full(few), none, few, "delete", Text(few)),
@@ -91,6 +96,7 @@ internal static class ChangeRows
                 new TimeRatioGoal(array, 10, ip),
                 new TimeRatioGoal(piped, 6, ip),
                 new TimeShareGoal(byName, 1.2, empty, core),
+                new TimeShareGoal(byName, 1.2, bound, core),
             ])
         {
             IsDrawn = true,

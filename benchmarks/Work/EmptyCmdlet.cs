@@ -10,10 +10,14 @@ namespace SealosRoute.Benchmarks.Work;
 
 /// <summary>
 /// Cmdlets that do nothing, with the parameters of ours: what the engine's binder alone costs. They are made from ours when they are
-/// needed, property by property with all attributes, so that they cannot differ.
+/// needed, property by property with all attributes, so that they cannot differ. Ours read a record themselves; there is a second kind
+/// that leaves that to the engine, and binds every parameter by its name.
 /// </summary>
 internal static class EmptyCmdlet
 {
+    private const string Noun = "EmptyHostRoute";
+    private const string NounByName = "EmptyHostRouteByName";
+
     internal static void AddTo(InitialSessionState state)
     {
         // Loaded as Import-Module will find it again.
@@ -24,26 +28,28 @@ internal static class EmptyCmdlet
         foreach (string verb in new[] { VerbsCommon.Add, VerbsCommon.Remove })
         {
             Type model = module.GetType($"SealosRoute.Commands.{verb}HostRouteCommand", throwOnError: true)!;
-            Type twin = Define(home, model, verb);
+            Type twin = Define(home, model, verb, Noun, bindsByName: false);
             Compare(model, twin);
-            state.Commands.Add(new SessionStateCmdletEntry($"{verb}-EmptyHostRoute", twin, helpFileName: null));
+            state.Commands.Add(new SessionStateCmdletEntry($"{verb}-{Noun}", twin, helpFileName: null));
+            Type byName = Define(home, model, verb, NounByName, bindsByName: true);
+            state.Commands.Add(new SessionStateCmdletEntry($"{verb}-{NounByName}", byName, helpFileName: null));
         }
     }
 
-    private static Type Define(ModuleBuilder home, Type model, string verb)
+    private static Type Define(ModuleBuilder home, Type model, string verb, string noun, bool bindsByName)
     {
-        TypeBuilder type = home.DefineType($"{verb}Nothing", TypeAttributes.Public | TypeAttributes.Sealed, typeof(PSCmdlet));
+        TypeBuilder type = home.DefineType(verb + noun, TypeAttributes.Public | TypeAttributes.Sealed, typeof(PSCmdlet));
         CustomAttributeData cmdlet = model.GetCustomAttributesData().First(data => data.AttributeType == typeof(CmdletAttribute));
-        type.SetCustomAttribute(Copy(cmdlet, "EmptyHostRoute"));
-        foreach (PropertyInfo property in Parameters(model))
+        type.SetCustomAttribute(bindsByName ? Construct<CmdletAttribute>([verb, noun]) : Copy(cmdlet, noun));
+        foreach (PropertyInfo property in Parameters(model).Where(property => !bindsByName || property.Name != "InputObject"))
         {
-            Define(type, property);
+            Define(type, property, bindsByName);
         }
 
         return type.CreateType();
     }
 
-    private static void Define(TypeBuilder type, PropertyInfo model)
+    private static void Define(TypeBuilder type, PropertyInfo model, bool bindsByName)
     {
         const MethodAttributes accessor = MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.HideBySig;
         FieldBuilder field = type.DefineField($"_{model.Name}", model.PropertyType, FieldAttributes.Private);
@@ -67,9 +73,21 @@ internal static class EmptyCmdlet
         // What only the compiler says, such as where null may stand, is of no meaning to the engine, and not public.
         foreach (CustomAttributeData data in model.GetCustomAttributesData().Where(data => data.AttributeType.IsVisible))
         {
-            property.SetCustomAttribute(Copy(data));
+            if (!bindsByName || data.AttributeType != typeof(ParameterAttribute))
+            {
+                property.SetCustomAttribute(Copy(data));
+            }
+        }
+
+        if (bindsByName)
+        {
+            PropertyInfo byName = typeof(ParameterAttribute).GetProperty(nameof(ParameterAttribute.ValueFromPipelineByPropertyName))!;
+            property.SetCustomAttribute(Construct<ParameterAttribute>([], [byName], [true]));
         }
     }
+
+    private static CustomAttributeBuilder Construct<T>(object[] arguments, PropertyInfo[]? properties = null, object[]? values = null)
+        => new(typeof(T).GetConstructor([.. arguments.Select(argument => argument.GetType())])!, arguments, properties ?? [], values ?? []);
 
     /// <summary>The parameters, also those of base classes.</summary>
     private static IEnumerable<PropertyInfo> Parameters(Type type)

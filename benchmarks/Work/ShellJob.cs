@@ -43,6 +43,14 @@ internal sealed record ShellJob(string SetUp, IReadOnlyList<string> WarmUp, stri
         ["shell-remove-records"] = new(ReadRecords, _byRecords, "$records | Remove-HostRoute > $null; $count"),
         ["shell-add-nothing"] = new(
             ReadRecords, ["$fewRecords | Add-EmptyHostRoute -Table 4242 > $null"], "$records | Add-EmptyHostRoute > $null; $count"),
+        ["shell-add-by-name-nothing"] = new(
+            ReadRecords,
+            ["$fewRecords | Add-EmptyHostRouteByName -Table 4242 > $null"],
+            "$records | Add-EmptyHostRouteByName > $null; $count"),
+        ["shell-remove-by-name-nothing"] = new(
+            ReadRecords,
+            ["$fewRecords | Remove-EmptyHostRouteByName -Table 4242 > $null"],
+            "$records | Remove-EmptyHostRouteByName > $null; $count"),
         ["shell-named-nothing"] = new(
             ReadRecords, ["$fewRecords | Add-NamedHostRoute > $null"], "$records | Add-NamedHostRoute > $null; $count"),
         ["shell-remove-nothing"] = new(
