@@ -21,20 +21,29 @@ public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null,
     /// <summary>In bytes. More than it holds is one disturbance as well.</summary>
     private const int SentinelBufferSize = 64 * 1024;
 
+    /// <summary>So many questions of a stream are answered after one look at what was heard: it costs as much as an answer.</summary>
+    private const int MaximumHaste = 32;
+
     private readonly HashSet<(uint Table, AddressFamily Family)> _asked = [];
     private readonly Dictionary<(uint Table, AddressFamily Family), RoutePlaces> _tables = [];
     private readonly List<uint> _ports = [];
     private NotificationSocket? _sentinel;
     private int _passedOver;
+    private int _haste;
 
     /// <summary>All routes of one table to exactly one prefix, in the kernel's order (<c>ip route show exact</c>).</summary>
     /// <param name="destination">The prefix.</param>
     /// <param name="table">The number of the table.</param>
+    /// <param name="isHasty">
+    /// Whether what others change now may be heard of a few questions later, since the questions are put in one go.
+    /// </param>
     /// <param name="cancellation">Stops the reading.</param>
-    public IReadOnlyList<Route> Find(IPNetwork destination, uint table = RouteTable.Main, CancellationToken cancellation = default)
+    public IReadOnlyList<Route> Find(
+        IPNetwork destination, uint table = RouteTable.Main, bool isHasty = false, CancellationToken cancellation = default)
     {
         (uint, AddressFamily) key = (table, destination.BaseAddress.AddressFamily);
-        if (_sentinel is not null && !IsUndisturbed())
+        _haste = isHasty ? (_haste + 1) % MaximumHaste : 0;
+        if (_sentinel is not null && _haste == 0 && !IsUndisturbed())
         {
             Forget();
         }

@@ -100,11 +100,11 @@ internal static class RouteRecord
 
     /// <summary>The properties of an object or the entries of a table.</summary>
     /// <exception cref="RouteException">A property that says something of a route fails when it is read.</exception>
-    internal static IEnumerable<(string Name, object? Value)> Properties(object input) => input switch
+    internal static List<(string Name, object? Value)> Properties(object input) => input switch
     {
         RecordSnapshot snapshot => snapshot.Properties,
-        IDictionary table => table.Keys.Cast<object>().Select(key => ($"{key}", DeserializedValue.Read(Unwrap(table[key])))),
-        _ => PropertiesOf(PSObject.AsPSObject(input)).Select(property => (property.Name, Read(property))),
+        IDictionary table => [.. table.Keys.Cast<object>().Select(key => ($"{key}", DeserializedValue.Read(Unwrap(table[key]))))],
+        _ => [.. PropertiesOf(PSObject.AsPSObject(input)).Select(property => (property.Name, Read(property)))],
     };
 
     /// <summary>

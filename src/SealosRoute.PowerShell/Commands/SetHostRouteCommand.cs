@@ -165,7 +165,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     /// <inheritdoc/>
     private protected override void ChangeObject(object input) => Set(RouteRecord.Unwrap(input) ?? input, () => Find(RecordSnapshot.Of(input)));
 
-    private IReadOnlyList<HostRoute> Find(object input)
+    private List<HostRoute> Find(object input)
     {
         if (SavedRoute.Read(input) is HostRoute route)
         {
@@ -177,11 +177,11 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
         return Find(destination, values);
     }
 
-    private IReadOnlyList<HostRoute> Find(IPNetwork destination, HostRouteValues values)
+    private List<HostRoute> Find(IPNetwork destination, HostRouteValues values)
     {
         RefuseForeignZone(values.Gateway, $"Set route {destination}");
         values.Source?.RefuseZone($"Set route {destination}");
-        return Tables.Find(new HostRouteSelector(destination, values), "Set", StopToken);
+        return Tables.Find(new HostRouteSelector(destination, values), "Set", isHasty: false, StopToken);
     }
 
     private void Set(object target, Func<IReadOnlyList<HostRoute>> find) => Report(target, () =>

@@ -15,6 +15,7 @@ internal sealed class HostRouteTable : IDisposable
     private readonly RouteClient _client;
     private readonly InterfaceNames _names;
     private readonly Func<int, string?> _nameOf;
+    private readonly Func<string, int?> _tryFindInterface;
     private readonly RouteIndex _index;
     private readonly InterfaceRenumbering _renumbering;
     private HostRoutePattern? _lastPattern;
@@ -29,8 +30,9 @@ internal sealed class HostRouteTable : IDisposable
         _index = new RouteIndex(client, home, beforeReading);
         _names = new InterfaceNames(client);
         _nameOf = _names.Find;
+        _tryFindInterface = TryFindInterface;
         _renumbering = new InterfaceRenumbering(this);
-        Refusals = new HostRouteRefusals(ReadOneOfMany);
+        Refusals = new HostRouteRefusals((destination, table, cancellation) => ReadOneOfMany(destination, table, cancellation));
     }
 
     /// <summary>Says why the kernel would not do something.</summary>
@@ -150,10 +152,14 @@ internal sealed class HostRouteTable : IDisposable
     }
 
     /// <summary>Every route that has all that was named. There is at least one.</summary>
-    internal IReadOnlyList<HostRoute> Find(HostRouteSelector selector, string operation, CancellationToken cancellation)
+    /// <param name="selector">What was named.</param>
+    /// <param name="operation">What is done, for error messages.</param>
+    /// <param name="isHasty">Whether it is one of many that come in one go.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal List<HostRoute> Find(HostRouteSelector selector, string operation, bool isHasty, CancellationToken cancellation)
     {
-        List<HostRoute> routes = ReadOneOfMany(selector.Destination, selector.Table, cancellation);
-        List<HostRoute> matching = routes.FindAll(route => selector.Matches(route, TryFindInterface));
+        List<HostRoute> routes = ReadOneOfMany(selector.Destination, selector.Table, cancellation, isHasty);
+        List<HostRoute> matching = Select(routes, selector);
         return matching.Count > 0
             ? matching
             : throw HostRouteRefusals.NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
@@ -161,13 +167,13 @@ internal sealed class HostRouteTable : IDisposable
 
     /// <summary>The route that decides packets to the destination, if it has all that was named; null says nothing.</summary>
     internal HostRoute? FindFirst(HostRouteSelector selector)
-        => FindFirst(selector.Destination, selector.Table, route => selector.Matches(Describe(route), TryFindInterface));
+        => FindFirst(selector.Destination, selector.Table, route => selector.Matches(Describe(route), _tryFindInterface));
 
     /// <summary>Those that have all that was named, when one of them is gone: mostly look-ups show that there are no others.</summary>
-    internal IReadOnlyList<HostRoute> FindRest(HostRouteSelector selector, CancellationToken cancellation)
+    internal List<HostRoute> FindRest(HostRouteSelector selector, CancellationToken cancellation)
         => Ask("List other routes to", selector.Destination, () => _client.IsHostAbsent(selector.Destination, selector.Table, cancellation))
             ? []
-            : ReadOneOfMany(selector.Destination, selector.Table, cancellation).FindAll(route => selector.Matches(route, TryFindInterface));
+            : Select(ReadOneOfMany(selector.Destination, selector.Table, cancellation), selector);
 
     /// <summary>The routes that a filter lets through, as they stood at one moment.</summary>
     internal IEnumerable<HostRoute> List(HostRouteFilter filter, CancellationToken cancellation)
@@ -283,18 +289,45 @@ internal sealed class HostRouteTable : IDisposable
     }
 
     /// <summary>The same for one of many that are asked for one after the other.</summary>
-    private List<HostRoute> ReadOneOfMany(IPNetwork destination, uint table, CancellationToken cancellation)
-        => Ask("List routes to", destination, () => _index.Find(destination, table, cancellation).Select(Describe).ToList());
+    private List<HostRoute> ReadOneOfMany(IPNetwork destination, uint table, CancellationToken cancellation, bool isHasty = false)
+        => Ask("List routes to", destination, (this, destination, table, isHasty, cancellation), static all =>
+        {
+            IReadOnlyList<Route> found = all.Item1._index.Find(all.destination, all.table, all.isHasty, all.cancellation);
+            List<HostRoute> routes = new(found.Count);
+            for (int i = 0; i < found.Count; i++)
+            {
+                routes.Add(all.Item1.Describe(found[i]));
+            }
+
+            return routes;
+        });
+
+    private List<HostRoute> Select(List<HostRoute> routes, HostRouteSelector selector)
+    {
+        List<HostRoute> matching = new(routes.Count);
+        foreach (HostRoute route in routes)
+        {
+            if (selector.Matches(route, _tryFindInterface))
+            {
+                matching.Add(route);
+            }
+        }
+
+        return matching;
+    }
 
     private List<HostRoute> Read(IPNetwork destination, uint table, CancellationToken cancellation)
         => Ask("List routes to", destination, () => _client.FindRoutes(destination, table, cancellation).Select(Describe).ToList());
 
     /// <summary>Asks the client, and says in this module's words what went wrong.</summary>
-    private static T Ask<T>(string operation, object? subject, Func<T> call)
+    private static T Ask<T>(string operation, object? subject, Func<T> call) => Ask(operation, subject, call, static call => call());
+
+    /// <summary>The same with what the call needs, so that of many calls each need not make a function.</summary>
+    private static T Ask<TSubject, TState, T>(string operation, TSubject subject, TState state, Func<TState, T> call)
     {
         try
         {
-            return call();
+            return call(state);
         }
         catch (NetlinkException e)
         {

@@ -60,6 +60,26 @@ public class RouteIndexTests : KernelTest
         _routes);
 
     [Fact]
+    public void Of_questions_that_are_put_in_one_go_a_later_one_sees_what_somebody_else_changes() => OnHost(
+        client =>
+        {
+            using RouteIndex index = Warm(client);
+            IPNetwork destination = IPNetwork.Parse("198.18.7.0/24");
+            NetworkNamespace.Ip($"route add {destination} via 10.1.0.2");
+
+            int questions = 1;
+            while (index.Find(destination, isHasty: true).Count == 0)
+            {
+                Assert.InRange(++questions, 2, 40);
+            }
+
+            // Who is in no hurry sees it at once, and also in the middle of a stream.
+            NetworkNamespace.Ip($"route del {destination}");
+            Assert.Empty(index.Find(destination));
+        },
+        _routes);
+
+    [Fact]
     public void What_one_changes_oneself_is_as_one_tells_and_does_not_disturb() => OnHost(
         client =>
         {
