@@ -6,6 +6,7 @@ using System.Threading;
 using SealosRoute.Netlink.Connection;
 using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Routing;
+using static SealosRoute.Domain.KernelCall;
 
 namespace SealosRoute.Domain;
 
@@ -14,11 +15,10 @@ internal sealed class HostRouteTable : IDisposable
 {
     private readonly RouteClient _client;
     private readonly InterfaceNames _names;
-    private readonly Func<int, string?> _nameOf;
+    private readonly HostRouteDescriber _describer;
     private readonly Func<string, int?> _tryFindInterface;
     private readonly RouteIndex _index;
     private readonly InterfaceRenumbering _renumbering;
-    private HostRoutePattern? _lastPattern;
 
     /// <summary>Speaks through a client of the caller's.</summary>
     /// <param name="client">The client.</param>
@@ -29,7 +29,7 @@ internal sealed class HostRouteTable : IDisposable
         _client = client;
         _index = new RouteIndex(client, home, beforeReading);
         _names = new InterfaceNames(client);
-        _nameOf = _names.Find;
+        _describer = new HostRouteDescriber(_names.Find);
         _tryFindInterface = TryFindInterface;
         _renumbering = new InterfaceRenumbering(this);
         Refusals = new HostRouteRefusals((destination, table, cancellation) => ReadOneOfMany(destination, table, cancellation));
@@ -188,8 +188,7 @@ internal sealed class HostRouteTable : IDisposable
         }
 
         RouteSnapshot snapshot = Ask("List routes", subject: null, () => _client.ReadRoutes(kernelFilter, cancellation));
-        IEnumerable<HostRoute> routes = Enumerable.Range(0, snapshot.Count).Select(index
-            => new HostRoute(Describe(snapshot.GetPattern(index)), snapshot.GetAddress(index)));
+        IEnumerable<HostRoute> routes = _describer.Describe(snapshot);
         return filter.IsKernelFilter ? routes : routes.Where(filter.Matches);
     }
 
@@ -232,7 +231,7 @@ internal sealed class HostRouteTable : IDisposable
     internal int? TryFindInterface(string name) => Ask("Find interface", name, () => _names.Find(name));
 
     /// <summary>A route of this table's kernel, with names.</summary>
-    internal HostRoute Describe(Route route) => new(Describe(RoutePattern.Of(route, _lastPattern?.Routes)), route);
+    internal HostRoute Describe(Route route) => _describer.Describe(route);
 
     /// <summary>A route that was added, with names.</summary>
     /// <param name="route">The route as the kernel reported it.</param>
@@ -241,17 +240,6 @@ internal sealed class HostRouteTable : IDisposable
     {
         _index.Add(route);
         return known?.Holds(route) == true ? known : Describe(route);
-    }
-
-    private HostRoutePattern Describe(RoutePattern routes)
-    {
-        // Mostly it is that of the route before.
-        if (_lastPattern?.Routes != routes)
-        {
-            _lastPattern = new HostRoutePattern(routes, _nameOf);
-        }
-
-        return _lastPattern;
     }
 
     private RouteFlow? Own(RouteFlow? flow)
@@ -318,24 +306,4 @@ internal sealed class HostRouteTable : IDisposable
 
     private List<HostRoute> Read(IPNetwork destination, uint table, CancellationToken cancellation)
         => Ask("List routes to", destination, () => _client.FindRoutes(destination, table, cancellation).Select(Describe).ToList());
-
-    /// <summary>Asks the client, and says in this module's words what went wrong.</summary>
-    private static T Ask<T>(string operation, object? subject, Func<T> call) => Ask(operation, subject, call, static call => call());
-
-    /// <summary>The same with what the call needs, so that of many calls each need not make a function.</summary>
-    private static T Ask<TSubject, TState, T>(string operation, TSubject subject, TState state, Func<TState, T> call)
-    {
-        try
-        {
-            return call(state);
-        }
-        catch (NetlinkException e)
-        {
-            throw RouteException.Refused($"{operation} {subject}".TrimEnd(), e);
-        }
-        catch (Exception e) when (RouteException.IsBreach(e))
-        {
-            throw RouteException.Broken($"{operation} {subject}".TrimEnd(), e);
-        }
-    }
 }
