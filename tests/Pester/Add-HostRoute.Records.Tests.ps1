@@ -220,6 +220,10 @@ Describe 'Add-HostRoute, records' {
             @{ What = 'an object without properties'; Given = [pscustomobject]@{}; Words = '*has no property Destination or Host*' }
             @{ What = 'an empty table'; Given = @{}; Words = '*has no property Destination or Host*' }
             @{ What = 'a Message that is no route'; Given = @{ Message = 'hello' }; Words = "The Message 'hello' is no route: *" }
+            @{
+                What = "a Message of IPv6 with IPv4's destination"; Given = @{ Message = 'CiAAAP4DAAEAAAAACAABAAoAAAE=' }
+                Words = "The Message 'CiAAAP4DAAEAAAAACAABAAoAAAE=' is no route: *a destination of 4 bytes*"
+            }
             @{ What = 'a Message cut short'; Given = @{ Message = 'AiAAAP4DAAE=' }; Words = "The Message 'AiAAAP4DAAE=' is no route: *" }
         ) {
             $routes = $Given, '10.0.0.2' | Add-HostRoute -Gateway 192.168.253.7 -ErrorAction SilentlyContinue -ErrorVariable failures

@@ -205,6 +205,19 @@ Describe 'A stream of routes' {
         $failure.FullyQualifiedErrorId | Should -Be 'RouteNotFound,SealosRoute.Commands.RemoveHostRouteCommand'
         Get-DestinationOf @(Get-ManyRoute) | Should -Be (Get-DestinationOf $saved[21..299])
     }
+    It 'of arrays sees what their giver changes before each' {
+        $records = @(foreach ($route in $saved) { [pscustomobject]@{ Destination = "$($route.Destination)"; Gateway = "$($route.Gateway)" } })
+        & {
+            foreach ($first in 0, 50, 100) {
+                $some = $records[$first..($first + 49)]
+                $lines = foreach ($record in $some) { "route add $($record.Destination) via 192.168.160.7 metric 9" }
+                Invoke-Ip '-batch -' ($lines -join "`n")
+                , $some
+            }
+        } | Remove-HostRoute -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures | Should -HaveCount 0
+        @(Get-ManyRoute).Count | Should -Be 150
+    }
     It 'of records asks the table once, and sees what is changed meanwhile' {
         $records = foreach ($route in $saved) { [pscustomobject]@{ Destination = "$($route.Destination)"; Gateway = "$($route.Gateway)" } }
         & {

@@ -3,12 +3,18 @@ using System.Collections.Generic;
 
 namespace SealosRoute.Netlink.Routing;
 
-/// <summary>A list of millions that grows without being copied: its chunks stay where they are, also when the collector tidies up.</summary>
+/// <summary>
+/// A list of millions that grows without being copied: its chunks stay where they are, also when the collector tidies up. The first chunk
+/// alone begins small, since most lists stay so.
+/// </summary>
 internal sealed class ChunkedList<T>
     where T : unmanaged
 {
     /// <summary>A power of two: an index is a chunk's number and a place in it.</summary>
     private const int ChunkSize = 4096;
+
+    /// <summary>The same.</summary>
+    private const int SmallestSize = 64;
 
     private readonly List<T[]> _chunks = [];
 
@@ -24,12 +30,23 @@ internal sealed class ChunkedList<T>
     /// <summary>Appends elements; their number is a power of two, always the same, so that none stand in two chunks.</summary>
     internal void Add(ReadOnlySpan<T> elements)
     {
-        if (Count % ChunkSize == 0)
+        int place = Count % ChunkSize;
+        if (Count == 0)
+        {
+            _chunks.Add(new T[SmallestSize]);
+        }
+        else if (place == 0)
         {
             _chunks.Add(GC.AllocateUninitializedArray<T>(ChunkSize, pinned: true));
         }
+        else if (place == _chunks[^1].Length)
+        {
+            T[] chunk = _chunks[^1];
+            Array.Resize(ref chunk, 2 * chunk.Length);
+            _chunks[^1] = chunk;
+        }
 
-        elements.CopyTo(_chunks[^1].AsSpan(Count % ChunkSize));
+        elements.CopyTo(_chunks[^1].AsSpan(place));
         Count += elements.Length;
     }
 }

@@ -8,47 +8,59 @@ namespace SealosRoute.Netlink.Routing;
 /// <param name="family">The family.</param>
 internal sealed class PackedRoutes(AddressFamily family)
 {
-    private readonly int _addressSize = Families.AddressSize(family);
+    private const int None = -1;
+
     private readonly ChunkedList<byte> _addresses = new();
     private readonly ChunkedList<int> _numbers = new();
     private readonly List<RoutePattern> _patterns = [];
-    private readonly Dictionary<RoutePattern, int> _known = [];
-    private int _last = -1;
+
+    /// <summary>The last pattern of each hash, and of each pattern the one before it that has the same.</summary>
+    private readonly Dictionary<int, int> _byHash = [];
+    private readonly List<int> _before = [];
+    private int _last = None;
 
     internal AddressFamily Family { get; } = family;
+
+    /// <summary>In bytes.</summary>
+    internal int AddressSize { get; } = Families.AddressSize(family);
 
     internal int Count => _numbers.Count;
 
     internal RoutePattern Pattern(int index) => _patterns[_numbers[index]];
 
     /// <summary>The destination's address; zeros for a default route.</summary>
-    internal ReadOnlySpan<byte> Address(int index) => _addresses.Slice(index * _addressSize, _addressSize);
+    internal ReadOnlySpan<byte> Address(int index) => _addresses.Slice(index * AddressSize, AddressSize);
 
     internal Route ToRoute(int index) => Pattern(index).ToRoute(RoutePattern.ToNumber(Address(index)));
 
-    internal void Add(ReadOnlySpan<byte> payload)
+    internal void Add(RouteMessage route)
     {
-        if (_last < 0 || !_patterns[_last].Matches(payload))
+        if (_last == None || !_patterns[_last].Matches(route.Payload))
         {
-            _last = NumberOf(new RoutePattern(new Route(payload.ToArray())));
+            _last = NumberOf(route);
         }
 
-        Span<byte> address = stackalloc byte[_addressSize];
+        Span<byte> address = stackalloc byte[AddressSize];
         address.Clear();
-        _patterns[_last].AddressIn(payload).CopyTo(address);
+        _patterns[_last].AddressIn(route.Payload).CopyTo(address);
         _numbers.Add(_last);
         _addresses.Add(address);
     }
 
-    private int NumberOf(RoutePattern pattern)
+    private int NumberOf(RouteMessage route)
     {
-        if (!_known.TryGetValue(pattern, out int number))
+        int hash = RoutePattern.Hash(route);
+        int first = _byHash.GetValueOrDefault(hash, None);
+        for (int number = first; number != None; number = _before[number])
         {
-            number = _patterns.Count;
-            _patterns.Add(pattern);
-            _known.Add(pattern, number);
+            if (_patterns[number].Matches(route.Payload))
+            {
+                return number;
+            }
         }
 
-        return number;
+        _patterns.Add(new RoutePattern(route.ToRoute()));
+        _before.Add(first);
+        return _byHash[hash] = _patterns.Count - 1;
     }
 }

@@ -21,31 +21,33 @@ public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null,
     /// <summary>In bytes. More than it holds is one disturbance as well.</summary>
     private const int SentinelBufferSize = 64 * 1024;
 
-    /// <summary>So many questions of a stream are answered after one look at what was heard: it costs as much as an answer.</summary>
-    private const int MaximumHaste = 32;
-
     private readonly HashSet<(uint Table, AddressFamily Family)> _asked = [];
     private readonly Dictionary<(uint Table, AddressFamily Family), RoutePlaces> _tables = [];
     private readonly List<uint> _ports = [];
     private NotificationSocket? _sentinel;
     private int _passedOver;
-    private int _haste;
+    private long _lookedAt;
 
     /// <summary>All routes of one table to exactly one prefix, in the kernel's order (<c>ip route show exact</c>).</summary>
     /// <param name="destination">The prefix.</param>
     /// <param name="table">The number of the table.</param>
-    /// <param name="isHasty">
-    /// Whether what others change now may be heard of a few questions later, since the questions are put in one go.
+    /// <param name="mayLag">
+    /// Whether it will do to know what others have changed up to some milliseconds ago (a tick of <see cref="Environment.TickCount64"/>):
+    /// to hear of more costs as much as an answer.
     /// </param>
     /// <param name="cancellation">Stops the reading.</param>
     public IReadOnlyList<Route> Find(
-        IPNetwork destination, uint table = RouteTable.Main, bool isHasty = false, CancellationToken cancellation = default)
+        IPNetwork destination, uint table = RouteTable.Main, bool mayLag = false, CancellationToken cancellation = default)
     {
         (uint, AddressFamily) key = (table, destination.BaseAddress.AddressFamily);
-        _haste = isHasty ? (_haste + 1) % MaximumHaste : 0;
-        if (_sentinel is not null && _haste == 0 && !IsUndisturbed())
+        long now = Environment.TickCount64;
+        if (_sentinel is not null && !(mayLag && now == _lookedAt))
         {
-            Forget();
+            _lookedAt = now;
+            if (!IsUndisturbed())
+            {
+                Forget();
+            }
         }
 
         // Who asks once need not wait until all is kept.
@@ -89,7 +91,7 @@ public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null,
 
     /// <summary>One has added a route.</summary>
     /// <param name="route">The route as the kernel created it.</param>
-    public void Add(Route route) => Places(route)?.Add(route.Payload.Span);
+    public void Add(Route route) => Places(route)?.Add(route.Message);
 
     /// <summary>Closes the socket that hears of changes.</summary>
     public void Dispose() => _sentinel?.Dispose();
@@ -103,7 +105,7 @@ public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null,
             filter,
             route =>
             {
-                places.Add(route.Payload);
+                places.Add(route);
                 return true;
             },
             cancellation));

@@ -121,9 +121,17 @@ public readonly ref struct RouteMessage
     public Route ToRoute() => new(this);
 
     /// <summary>Checks what the readers take for granted.</summary>
-    /// <exception cref="MalformedMessageException">An address has a size that none has, or the destination is no prefix.</exception>
+    /// <exception cref="MalformedMessageException">
+    /// An address has a size that none has, or the destination one that none of the family has, or is no prefix.
+    /// </exception>
     internal void Validate()
     {
+        if (!_destination.IsEmpty && Family != AddressFamily.Unspecified && _destination.Length != Families.AddressSize(Family))
+        {
+            throw new MalformedMessageException(
+                $"Malformed netlink message: a destination of {_destination.Length} bytes is not one of {Family}.");
+        }
+
         ValidatePrefix(_destination, DestinationLength);
         ValidateSize(_gateway);
         ValidateSize(_preferredSource);

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Net;
+using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
 
@@ -8,39 +9,35 @@ namespace SealosRoute.Netlink.Routing;
 /// What routes have in common that differ by the destination's address alone, as most routes of a large table do: with the address each is
 /// whole again, and so needs no message of its own. Addresses are numbers here, 0 for a default route.
 /// </summary>
-public sealed class RoutePattern : IEquatable<RoutePattern>
+public sealed class RoutePattern
 {
     private readonly int _start;
     private readonly int _length;
 
-    internal RoutePattern(Route sample)
+    /// <summary>The pattern of a route.</summary>
+    /// <param name="sample">The route.</param>
+    public RoutePattern(Route sample)
     {
         Sample = sample;
-        RouteMessage message = sample.Message;
-        if (message.Payload.Overlaps(message.DestinationBytes, out _start))
-        {
-            _length = message.DestinationBytes.Length;
-        }
+        (_start, _length) = FindAddress(sample.Message);
     }
 
-    /// <summary>One of the routes. What it says of anything but its address is so of all.</summary>
+    /// <summary>
+    /// One of the routes. What it says is so of all, but for what holds the address: its destination, its payload, and its text.
+    /// </summary>
     public Route Sample { get; }
-
-    /// <summary>The pattern that a route has.</summary>
-    /// <param name="route">The route.</param>
-    /// <param name="like">A pattern that it may be, so that there need not be another.</param>
-    public static RoutePattern Of(Route route, RoutePattern? like = null) => like?.Matches(route) == true ? like : new RoutePattern(route);
 
     /// <summary>Whether a route has this pattern.</summary>
     /// <param name="route">The route.</param>
     public bool Matches(Route route) => Matches(route.Payload.Span);
 
-    /// <summary>The destination's address of a route that has this pattern.</summary>
-    /// <param name="route">The route.</param>
+    /// <summary>The destination's address of a route.</summary>
+    /// <param name="route">The route: it must have this pattern, see <see cref="Matches(Route)"/>.</param>
     public UInt128 AddressOf(Route route) => ToNumber(AddressIn(route.Payload.Span));
 
     /// <summary>The destination's prefix of a route that has this pattern.</summary>
-    /// <param name="address">The address.</param>
+    /// <param name="address">The address, as <see cref="AddressOf"/> gave it.</param>
+    /// <exception cref="ArgumentException">It is none of the family.</exception>
     public IPNetwork ToDestination(UInt128 address)
     {
         Span<byte> bytes = stackalloc byte[Families.AddressSize(Sample.Family)];
@@ -49,7 +46,9 @@ public sealed class RoutePattern : IEquatable<RoutePattern>
     }
 
     /// <summary>A route that has this pattern.</summary>
-    /// <param name="address">The address.</param>
+    /// <param name="address">The address, as <see cref="AddressOf"/> gave it.</param>
+    /// <exception cref="ArgumentException">It is none of the family, or not 0 where the pattern is of default routes.</exception>
+    /// <exception cref="MalformedMessageException">It has bits that the prefix does not have.</exception>
     public Route ToRoute(UInt128 address)
     {
         byte[] payload = Sample.Payload.ToArray();
@@ -57,19 +56,17 @@ public sealed class RoutePattern : IEquatable<RoutePattern>
         return new Route(payload);
     }
 
-    /// <inheritdoc/>
-    public bool Equals(RoutePattern? other) => other is not null && Matches(other.Sample);
+    /// <summary>Where the address stands in a message; nowhere in that of a default route, of which the kernel leaves it out.</summary>
+    internal static (int Start, int Length) FindAddress(RouteMessage message)
+        => message.Payload.Overlaps(message.DestinationBytes, out int start) ? (start, message.DestinationBytes.Length) : default;
 
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as RoutePattern);
-
-    /// <inheritdoc/>
-    public override int GetHashCode()
+    /// <summary>A number that is the same for all messages of one pattern.</summary>
+    internal static int Hash(RouteMessage message)
     {
-        ReadOnlySpan<byte> payload = Sample.Payload.Span;
+        (int start, int length) = FindAddress(message);
         HashCode hash = default;
-        hash.AddBytes(payload[.._start]);
-        hash.AddBytes(payload[(_start + _length)..]);
+        hash.AddBytes(message.Payload[..start]);
+        hash.AddBytes(message.Payload[(start + length)..]);
         return hash.ToHashCode();
     }
 
@@ -94,6 +91,11 @@ public sealed class RoutePattern : IEquatable<RoutePattern>
 
     private static void Write(UInt128 address, Span<byte> bytes)
     {
+        if (bytes.Length < 16 && address >> (8 * bytes.Length) != 0)
+        {
+            throw new ArgumentException($"{address} is no address of {bytes.Length} bytes.", nameof(address));
+        }
+
         if (bytes.Length == 16)
         {
             BinaryPrimitives.WriteUInt128BigEndian(bytes, address);

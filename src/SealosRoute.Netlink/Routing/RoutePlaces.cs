@@ -18,10 +18,10 @@ internal sealed class RoutePlaces(AddressFamily family)
     private const int Removed = -2;
 
     /// <summary>A power of two.</summary>
-    private const int FirstBucketCount = 256;
+    private const int FirstBucketCount = 64;
 
-    /// <summary>On average. Longer ones take more time, shorter ones more memory.</summary>
-    private const int LongestChain = 4;
+    /// <summary>On average. More take more time, fewer more memory.</summary>
+    private const int RoutesPerBucket = 4;
 
     /// <summary>2³² divided by the golden ratio (Knuth, The Art of Computer Programming, 6.4).</summary>
     private const uint Multiplier = 0x9E3779B1;
@@ -31,15 +31,15 @@ internal sealed class RoutePlaces(AddressFamily family)
     /// <summary>Of each route the next of its chain.</summary>
     private readonly ChunkedList<int> _next = new();
 
-    private int[] _first = Empty(FirstBucketCount);
+    private Bucket[] _buckets = Empty(FirstBucketCount);
 
     /// <summary>The routes to exactly this prefix, in the order in which they came.</summary>
     internal List<Route> Find(IPNetwork destination)
     {
-        Span<byte> address = stackalloc byte[Families.AddressSize(_routes.Family)];
+        Span<byte> address = stackalloc byte[_routes.AddressSize];
         destination.BaseAddress.TryWriteBytes(address, out _);
         List<Route> found = new(capacity: 1);
-        for (int route = First(address); route != None; route = _next[route])
+        for (int route = BucketOf(address).First; route != None; route = _next[route])
         {
             if (IsTo(route, address, destination.PrefixLength))
             {
@@ -51,12 +51,12 @@ internal sealed class RoutePlaces(AddressFamily family)
     }
 
     /// <summary>Takes a route behind the others at its prefix.</summary>
-    internal void Add(ReadOnlySpan<byte> payload)
+    internal void Add(RouteMessage message)
     {
         int route = _routes.Count;
-        _routes.Add(payload);
+        _routes.Add(message);
         _next.Add(None);
-        if (_next.Count > _first.Length * LongestChain)
+        if (_next.Count > _buckets.Length * RoutesPerBucket)
         {
             Grow();
         }
@@ -69,16 +69,19 @@ internal sealed class RoutePlaces(AddressFamily family)
     /// <summary>Leaves out a route, if it is there.</summary>
     internal void Remove(Route route)
     {
-        Span<byte> address = stackalloc byte[Families.AddressSize(_routes.Family)];
+        Span<byte> address = stackalloc byte[_routes.AddressSize];
         address.Clear();
         route.Message.DestinationBytes.CopyTo(address);
-        for (ref int link = ref First(address); link != None; link = ref _next[link])
+        ref Bucket bucket = ref BucketOf(address);
+        int before = None;
+        for (int other = bucket.First; other != None; before = other, other = _next[other])
         {
-            if (IsTo(link, address, route.PrefixLength) && (_routes.Pattern(link).Matches(route) || _routes.ToRoute(link).IsSameRoute(route)))
+            if (IsTo(other, address, route.PrefixLength)
+                && (_routes.Pattern(other).Matches(route) || _routes.ToRoute(other).IsSameRoute(route)))
             {
-                int removed = link;
-                link = _next[removed];
-                _next[removed] = Removed;
+                (before == None ? ref bucket.First : ref _next[before]) = _next[other];
+                bucket.Last = bucket.Last == other ? before : bucket.Last;
+                _next[other] = Removed;
                 return;
             }
         }
@@ -89,7 +92,7 @@ internal sealed class RoutePlaces(AddressFamily family)
 
     private void Grow()
     {
-        _first = Empty(_first.Length * 2);
+        _buckets = Empty(_buckets.Length * 2);
         for (int route = 0; route < _next.Count; route++)
         {
             if (_next[route] != Removed)
@@ -102,17 +105,12 @@ internal sealed class RoutePlaces(AddressFamily family)
 
     private void Chain(int route)
     {
-        ref int link = ref First(_routes.Address(route));
-        while (link != None)
-        {
-            link = ref _next[link];
-        }
-
-        link = route;
+        ref Bucket bucket = ref BucketOf(_routes.Address(route));
+        (bucket.Last == None ? ref bucket.First : ref _next[bucket.Last]) = route;
+        bucket.Last = route;
     }
 
-    /// <summary>Where the chain begins that routes to this address are in.</summary>
-    private ref int First(ReadOnlySpan<byte> address)
+    private ref Bucket BucketOf(ReadOnlySpan<byte> address)
     {
         // A multiplication carries all bits to the first ones.
         uint hash = 0;
@@ -121,13 +119,20 @@ internal sealed class RoutePlaces(AddressFamily family)
             hash = (BitOperations.RotateLeft(hash, 5) ^ word) * Multiplier;
         }
 
-        return ref _first[hash >> (32 - BitOperations.Log2((uint)_first.Length))];
+        return ref _buckets[hash >> (32 - BitOperations.Log2((uint)_buckets.Length))];
     }
 
-    private static int[] Empty(int count)
+    private static Bucket[] Empty(int count)
     {
-        int[] buckets = new int[count];
-        Array.Fill(buckets, None);
+        Bucket[] buckets = new Bucket[count];
+        Array.Fill(buckets, new Bucket { First = None, Last = None });
         return buckets;
+    }
+
+    /// <summary>Both ends of a chain.</summary>
+    private struct Bucket
+    {
+        internal int First;
+        internal int Last;
     }
 }

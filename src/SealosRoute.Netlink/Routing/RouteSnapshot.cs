@@ -46,7 +46,7 @@ public sealed class RouteSnapshot : IReadOnlyList<Route>
             _parts.Add(new PackedRoutes(route.Family));
         }
 
-        _parts[^1].Add(route.Payload);
+        _parts[^1].Add(route);
         Count++;
     }
 
@@ -54,6 +54,8 @@ public sealed class RouteSnapshot : IReadOnlyList<Route>
     /// <param name="index">The route's number; of those in the part, afterwards.</param>
     private PackedRoutes Part(ref int index)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
         int part = 0;
         for (; index >= _parts[part].Count; part++)
         {

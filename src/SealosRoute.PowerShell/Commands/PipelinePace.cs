@@ -12,8 +12,8 @@ internal sealed class PipelinePace
     /// <summary>So many in a row are a stream. Few are done before a flow would have begun.</summary>
     internal const int Stream = 16;
 
-    /// <summary>Less than what it takes to ask the kernel anything, by any command.</summary>
-    private static readonly long _pause = Stopwatch.Frequency / 5000;
+    /// <summary>Less than what any command takes that asks the kernel anything, with its start and its end.</summary>
+    private static readonly long _pause = Stopwatch.Frequency / 20_000;
 
     private long _lastEnd;
     private int _pace;

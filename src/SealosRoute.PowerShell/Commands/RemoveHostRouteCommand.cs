@@ -259,7 +259,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     {
         foreach (HostRoute route in TryRemoveFirst(selector)
             ? Tables.FindRest(selector, StopToken)
-            : Tables.Find(selector, "Remove", GoesOn, StopToken))
+            : Tables.Find(selector, "Remove", FollowsAtOnce(), StopToken))
         {
             // Each by itself: one that is gone meanwhile does not keep the others.
             ReportUnlessMissing(target, (this, target, route), static s => s.Item1.Remove(s.target, s.route));

@@ -21,6 +21,7 @@ public abstract class RouteChangeCommand : RouteCommand
     private bool? _isSilent;
     private bool? _stopsAtErrors;
     private bool? _wasAsked;
+    private bool _hasBegun;
 
     /// <summary>The routes of the namespace.</summary>
     private protected HostRouteTable Tables => _tables ??= new HostRouteTable(Client, Home, Settle);
@@ -53,6 +54,17 @@ public abstract class RouteChangeCommand : RouteCommand
     /// </summary>
     private protected bool GoesOn { get; private set; }
 
+    /// <summary>
+    /// Whether a route comes right behind another: in between nobody can have changed anything and rely on its being seen. Before an array
+    /// its giver may have.
+    /// </summary>
+    private protected bool FollowsAtOnce()
+    {
+        bool follows = GoesOn && _hasBegun;
+        _hasBegun = true;
+        return follows;
+    }
+
     /// <summary>How many routes the record has, as far as that is known.</summary>
     private protected abstract int RecordLength { get; }
 
@@ -60,7 +72,9 @@ public abstract class RouteChangeCommand : RouteCommand
     protected sealed override void ProcessRecord()
     {
         _pace.Begin();
-        bool isStream = RecordLength >= PipelinePace.Stream || (_pace.IsStream && MyInvocation.PipelinePosition == 1);
+        bool isArray = RecordLength >= PipelinePace.Stream;
+        bool isStream = isArray || (_pace.IsStream && MyInvocation.PipelinePosition == 1);
+        _hasBegun = !isArray;
         GoesOn = isStream && IsSilent && !StopsAtErrors;
         ChangeRoutes();
         _pace.End();

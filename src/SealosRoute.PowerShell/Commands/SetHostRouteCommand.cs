@@ -181,7 +181,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     {
         RefuseForeignZone(values.Gateway, $"Set route {destination}");
         values.Source?.RefuseZone($"Set route {destination}");
-        return Tables.Find(new HostRouteSelector(destination, values), "Set", isHasty: false, StopToken);
+        return Tables.Find(new HostRouteSelector(destination, values), "Set", mayLag: false, StopToken);
     }
 
     private void Set(object target, Func<IReadOnlyList<HostRoute>> find) => Report(target, () =>

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Net;
 using SealosRoute.Netlink.Routing;
 
@@ -18,7 +17,7 @@ public sealed class HostRoute
     /// <param name="entry">What the kernel reported.</param>
     /// <param name="nameOf">Gives the name of an interface by its number, or null.</param>
     internal HostRoute(Route entry, Func<int, string?> nameOf)
-        : this(new HostRoutePattern(RoutePattern.Of(entry), nameOf), entry)
+        : this(new HostRoutePattern(new RoutePattern(entry), nameOf), entry)
     {
     }
 
@@ -40,8 +39,7 @@ public sealed class HostRoute
     public IPNetwork Destination => _pattern.Routes.ToDestination(Address);
 
     /// <summary>The destination if it is a single host, else null.</summary>
-    public IPAddress? Host
-        => Destination.PrefixLength == Destination.BaseAddress.HostPrefixLength() ? Destination.BaseAddress : null;
+    public IPAddress? Host => Destination is { BaseAddress: IPAddress host, PrefixLength: int length } && length == host.HostPrefixLength() ? host : null;
 
     /// <summary>The gateway (next hop), or null if the route has none, or several: see <see cref="NextHops"/>.</summary>
     public IPAddress? Gateway => Sample.Gateway;
@@ -156,6 +154,10 @@ public sealed class HostRoute
 
     /// <summary>Whether the kernel reported just this.</summary>
     internal bool Holds(Route report) => _pattern.Routes.Matches(report) && _pattern.Routes.AddressOf(report) == Address;
+
+    /// <summary>Whether both are one entry of one table, see <see cref="Route.IsSameRoute"/>.</summary>
+    internal bool IsSameRoute(HostRoute other)
+        => _pattern == other._pattern ? Address == other.Address : Entry.IsSameRoute(other.Entry);
 
     private UInt128 Address => new(_upper, _lower);
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using SealosRoute.Netlink.Routing;
 
 namespace SealosRoute.Domain;
@@ -13,12 +12,31 @@ internal sealed class HostRouteDescriber(Func<int, string?> nameOf)
     private HostRoutePattern? _last;
 
     /// <summary>A route as an object.</summary>
-    internal HostRoute Describe(Route route) => new(Name(RoutePattern.Of(route, _last?.Routes)), route);
+    internal HostRoute Describe(Route route)
+    {
+        if (_last?.Routes.Matches(route) != true)
+        {
+            _last = new HostRoutePattern(new RoutePattern(route), nameOf);
+        }
+
+        return new HostRoute(_last, route);
+    }
 
     /// <summary>Routes as objects, each made when it is come to.</summary>
     internal IEnumerable<HostRoute> Describe(RouteSnapshot routes)
-        => Enumerable.Range(0, routes.Count).Select(index => new HostRoute(Name(routes.GetPattern(index)), routes.GetAddress(index)));
+    {
+        Dictionary<RoutePattern, HostRoutePattern> patterns = [];
+        HostRoutePattern? last = null;
+        for (int i = 0; i < routes.Count; i++)
+        {
+            RoutePattern pattern = routes.GetPattern(i);
+            if (last?.Routes != pattern && !patterns.TryGetValue(pattern, out last))
+            {
+                last = new HostRoutePattern(pattern, nameOf);
+                patterns.Add(pattern, last);
+            }
 
-    private HostRoutePattern Name(RoutePattern routes)
-        => _last?.Routes == routes ? _last : _last = new HostRoutePattern(routes, nameOf);
+            yield return new HostRoute(last, routes.GetAddress(i));
+        }
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
 
         if (route.AddressFamily == IPFamily.IPv6)
         {
-            HostRoute[] neighbours = [.. table.FindPlace(route, cancellation).Where(other => !other.Entry.IsSameRoute(route.Entry))];
+            HostRoute[] neighbours = [.. table.FindPlace(route, cancellation).Where(other => !other.IsSameRoute(route))];
             RefuseMerger(revised, neighbours, operation);
             return DeleteThenAdd(route, revised, operation, cancellation);
         }

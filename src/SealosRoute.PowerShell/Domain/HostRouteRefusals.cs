@@ -41,7 +41,7 @@ internal sealed class HostRouteRefusals(Func<IPNetwork, uint, CancellationToken,
         if (known.Id == RouteErrorId.RouteNotFound)
         {
             List<HostRoute> others = read(route.Destination, route.Table, cancellation);
-            return others.Exists(other => other.Entry.IsSameRoute(route.Entry))
+            return others.Exists(other => other.IsSameRoute(route))
                 ? known
                 : NotFound($"Remove route {route}", route.Destination, route.Table, others);
         }

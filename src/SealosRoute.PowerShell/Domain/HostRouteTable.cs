@@ -131,12 +131,12 @@ internal sealed class HostRouteTable : IDisposable
     /// <summary>Whether the route is the first of those at its place: of several it is the one that packets take.</summary>
     internal bool IsFirst(HostRoute route, CancellationToken cancellation)
         => FindFirst(route.Destination, route.Table, first => first.IsSameRoute(route.Entry)) is not null
-        || (FindPlace(route, cancellation) is [HostRoute first, ..] && first.Entry.IsSameRoute(route.Entry));
+        || (FindPlace(route, cancellation) is [HostRoute first, ..] && first.IsSameRoute(route));
 
     /// <summary>The route as it is in its table now, found again by its full identity, or null.</summary>
     internal HostRoute? FindSame(HostRoute route, CancellationToken cancellation)
         => FindFirst(route.Destination, route.Table, other => other.IsSameRoute(route.Entry))
-        ?? ReadOneOfMany(route.Destination, route.Table, cancellation).Find(other => other.Entry.IsSameRoute(route.Entry));
+        ?? ReadOneOfMany(route.Destination, route.Table, cancellation).Find(other => other.IsSameRoute(route));
 
     /// <summary>The same; there is one.</summary>
     internal HostRoute Find(HostRoute route, string operation, CancellationToken cancellation)
@@ -147,19 +147,25 @@ internal sealed class HostRouteTable : IDisposable
         }
 
         List<HostRoute> routes = Read(route.Destination, route.Table, cancellation);
-        return routes.Find(other => other.Entry.IsSameRoute(route.Entry))
+        return routes.Find(other => other.IsSameRoute(route))
             ?? throw HostRouteRefusals.NotFound($"{operation} route {route}", route.Destination, route.Table, routes);
     }
 
     /// <summary>Every route that has all that was named. There is at least one.</summary>
     /// <param name="selector">What was named.</param>
     /// <param name="operation">What is done, for error messages.</param>
-    /// <param name="isHasty">Whether it is one of many that come in one go.</param>
+    /// <param name="mayLag">Whether it is one of many that come in one go.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    internal List<HostRoute> Find(HostRouteSelector selector, string operation, bool isHasty, CancellationToken cancellation)
+    internal List<HostRoute> Find(HostRouteSelector selector, string operation, bool mayLag, CancellationToken cancellation)
     {
-        List<HostRoute> routes = ReadOneOfMany(selector.Destination, selector.Table, cancellation, isHasty);
+        List<HostRoute> routes = ReadOneOfMany(selector.Destination, selector.Table, cancellation, mayLag);
         List<HostRoute> matching = Select(routes, selector);
+        if (matching.Count == 0 && mayLag)
+        {
+            routes = ReadOneOfMany(selector.Destination, selector.Table, cancellation);
+            matching = Select(routes, selector);
+        }
+
         return matching.Count > 0
             ? matching
             : throw HostRouteRefusals.NotFound($"{operation} route {selector}", selector.Destination, selector.Table, routes);
@@ -277,14 +283,14 @@ internal sealed class HostRouteTable : IDisposable
     }
 
     /// <summary>The same for one of many that are asked for one after the other.</summary>
-    private List<HostRoute> ReadOneOfMany(IPNetwork destination, uint table, CancellationToken cancellation, bool isHasty = false)
-        => Ask("List routes to", destination, (this, destination, table, isHasty, cancellation), static all =>
+    private List<HostRoute> ReadOneOfMany(IPNetwork destination, uint table, CancellationToken cancellation, bool mayLag = false)
+        => Ask("List routes to", destination, (tables: this, destination, table, mayLag, cancellation), static all =>
         {
-            IReadOnlyList<Route> found = all.Item1._index.Find(all.destination, all.table, all.isHasty, all.cancellation);
+            IReadOnlyList<Route> found = all.tables._index.Find(all.destination, all.table, all.mayLag, all.cancellation);
             List<HostRoute> routes = new(found.Count);
             for (int i = 0; i < found.Count; i++)
             {
-                routes.Add(all.Item1.Describe(found[i]));
+                routes.Add(all.tables.Describe(found[i]));
             }
 
             return routes;

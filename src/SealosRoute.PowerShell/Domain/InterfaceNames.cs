@@ -34,11 +34,4 @@ internal sealed class InterfaceNames(RouteClient client)
 
         return number;
     }
-
-    /// <summary>Asks again from now on: an interface may have come or gone.</summary>
-    internal void Forget()
-    {
-        _names.Clear();
-        _numbers.Clear();
-    }
 }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SealosRoute.Netlink.Tests.Kernel;
 
-/// <summary>Many look-ups by prefix, without going through the table for each, and never with a stale answer.</summary>
+/// <summary>Many look-ups by prefix, without going through the table for each, and never with a stale answer unless that will do.</summary>
 public class RouteIndexTests : KernelTest
 {
     private static readonly string[] _routes =
@@ -60,22 +60,24 @@ public class RouteIndexTests : KernelTest
         _routes);
 
     [Fact]
-    public void Of_questions_that_are_put_in_one_go_a_later_one_sees_what_somebody_else_changes() => OnHost(
+    public void Who_may_lag_sees_what_somebody_else_changes_some_milliseconds_later_and_who_may_not_sees_it_at_once() => OnHost(
         client =>
         {
             using RouteIndex index = Warm(client);
-            IPNetwork destination = IPNetwork.Parse("198.18.7.0/24");
-            NetworkNamespace.Ip($"route add {destination} via 10.1.0.2");
+            IPNetwork destination = IPNetwork.Parse("198.18.0.0/24");
+            Assert.Single(index.Find(destination));
 
-            int questions = 1;
-            while (index.Find(destination, isHasty: true).Count == 0)
+            NetworkNamespace.Ip($"route del {destination}");
+            while (index.Find(destination, mayLag: true).Count > 0)
             {
-                Assert.InRange(++questions, 2, 40);
+                // It is another tick of the clock, sooner or later: a command takes several.
             }
 
-            // Who is in no hurry sees it at once, and also in the middle of a stream.
-            NetworkNamespace.Ip($"route del {destination}");
+            // Both questions, so that the table is in memory again.
             Assert.Empty(index.Find(destination));
+            Assert.Empty(index.Find(destination));
+            NetworkNamespace.Ip($"route add {destination} via 10.1.0.2");
+            Assert.Single(index.Find(destination));
         },
         _routes);
 

@@ -29,7 +29,7 @@ public class RoutePlacesTests
         {
             // Few addresses, so that there are several at a prefix, and a prefix at the address of another.
             Route route = RandomRoute(random, family, addresses: count / 3, metrics);
-            places.Add(route.Payload.Span);
+            places.Add(route.Message);
             expected.Add(route);
             if (random.Next(4) == 0)
             {
@@ -53,7 +53,7 @@ public class RoutePlacesTests
         foreach (string prefix in new[] { "0.0.0.0/0", "10.0.0.0/8", "10.0.0.0/32", "0.0.0.0/32" })
         {
             Assert.Empty(places.Find(IPNetwork.Parse(prefix)));
-            places.Add(Message(IPNetwork.Parse(prefix), gateway: 1, metric: 0).Payload.Span);
+            places.Add(Message(IPNetwork.Parse(prefix), gateway: 1, metric: 0).Message);
             Assert.Equal(prefix, Assert.Single(places.Find(IPNetwork.Parse(prefix))).Destination.ToString());
         }
 
@@ -66,7 +66,7 @@ public class RoutePlacesTests
     {
         IPNetwork host = IPNetwork.Parse("10.0.0.1/32");
         RoutePlaces places = new(AddressFamily.InterNetwork);
-        places.Add(Message(host, gateway: 1, metric: 5).Payload.Span);
+        places.Add(Message(host, gateway: 1, metric: 5).Message);
 
         places.Remove(Message(host, gateway: 2, metric: 5));
         places.Remove(Message(host, gateway: 1, metric: 6));
@@ -78,22 +78,56 @@ public class RoutePlacesTests
     }
 
     [Fact]
-    public void Of_routes_that_are_alike_but_for_their_addresses_each_takes_a_few_bytes()
+    public void A_route_whose_state_has_changed_is_the_same()
+    {
+        IPNetwork host = IPNetwork.Parse("10.0.0.1/32");
+        Route route = Message(host, gateway: 1, metric: 5);
+        RoutePlaces places = new(AddressFamily.InterNetwork);
+        places.Add(route.Message);
+
+        byte[] payload = route.Payload.ToArray();
+        BitConverter.TryWriteBytes(payload.AsSpan(8), (uint)LinuxRtnetlink.RTNH_F_LINKDOWN);
+        places.Remove(Route.Parse(payload));
+        Assert.Empty(places.Find(host));
+    }
+
+    /// <summary>So many that going through them for each would take minutes.</summary>
+    [Fact]
+    public void Many_routes_at_one_prefix_are_taken_as_fast_as_any()
+    {
+        const int count = 50_000;
+        IPNetwork host = IPNetwork.Parse("10.0.0.1/32");
+        RoutePlaces places = new(AddressFamily.InterNetwork);
+        Route[] routes = [.. Enumerable.Range(0, count).Select(metric => Message(host, gateway: 1, (uint)metric))];
+        foreach (Route route in routes)
+        {
+            places.Add(route.Message);
+        }
+
+        Assert.Equal(routes.Select(route => route.Metric), places.Find(host).Select(route => route.Metric));
+        places.Remove(routes[^1]);
+        places.Remove(routes[0]);
+        places.Add(routes[0].Message);
+        Assert.Equal([.. routes[1..^1].Select(route => route.Metric), 0], places.Find(host).Select(route => route.Metric));
+    }
+
+    [Fact]
+    public void Of_routes_that_are_alike_but_for_their_addresses_and_a_few_gateways_each_takes_a_few_bytes()
     {
         const int count = 100_000;
         byte[][] messages =
         [
             .. Enumerable.Range(0, count).Select(i => Message(
-                new IPNetwork(new IPAddress([10, (byte)(i >> 16), (byte)(i >> 8), (byte)i]), 32), gateway: 1, metric: 0).Payload.ToArray()),
+                new IPNetwork(new IPAddress([10, (byte)(i >> 16), (byte)(i >> 8), (byte)i]), 32), gateway: i % 3, metric: 0).Payload.ToArray()),
         ];
         RoutePlaces places = new(AddressFamily.InterNetwork);
         long before = GC.GetAllocatedBytesForCurrentThread();
         foreach (byte[] message in messages)
         {
-            places.Add(message);
+            places.Add(new RouteMessage(new NetlinkMessage(default, message)));
         }
 
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / count, 12, 16);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / count, 12, 18);
     }
 
     private static Route RandomRoute(Random random, AddressFamily family, int addresses, int metrics)

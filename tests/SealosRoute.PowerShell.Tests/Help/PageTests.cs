@@ -146,6 +146,8 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
         string[] otherNames = [.. Table("| Property |", about, column: 2).Where(name => name.Length > 0)];
 
         Assert.Equal(properties.Order(), Table("| Property |", about).Concat(otherNames).Order());
+        string[] pairs = ["Destination | DestinationPrefix", "Gateway | NextHop", "InterfaceName | InterfaceAlias", "InterfaceIndex | IfIndex", "Metric | RouteMetric"];
+        Assert.All(pairs, pair => Assert.Contains($"| {pair} |", about, StringComparison.Ordinal));
     }
 
     [Theory]
