@@ -41,20 +41,11 @@ internal sealed record ShellJob(string SetUp, IReadOnlyList<string> WarmUp, stri
         ["shell-remove-piped"] = new(ReadRoutes, _byPipe, "$routes | Remove-HostRoute > $null; $count"),
         ["shell-add-records"] = new(ReadRecords, _byRecords, "$records | Add-HostRoute > $null; $count"),
         ["shell-remove-records"] = new(ReadRecords, _byRecords, "$records | Remove-HostRoute > $null; $count"),
-        ["shell-add-nothing"] = new(
-            ReadRecords, ["$fewRecords | Add-EmptyHostRoute -Table 4242 > $null"], "$records | Add-EmptyHostRoute > $null; $count"),
-        ["shell-add-by-name-nothing"] = new(
-            ReadRecords,
-            ["$fewRecords | Add-EmptyHostRouteByName -Table 4242 > $null"],
-            "$records | Add-EmptyHostRouteByName > $null; $count"),
-        ["shell-remove-by-name-nothing"] = new(
-            ReadRecords,
-            ["$fewRecords | Remove-EmptyHostRouteByName -Table 4242 > $null"],
-            "$records | Remove-EmptyHostRouteByName > $null; $count"),
-        ["shell-named-nothing"] = new(
-            ReadRecords, ["$fewRecords | Add-NamedHostRoute > $null"], "$records | Add-NamedHostRoute > $null; $count"),
-        ["shell-remove-nothing"] = new(
-            ReadRecords, ["$fewRecords | Remove-EmptyHostRoute -Table 4242 > $null"], "$records | Remove-EmptyHostRoute > $null; $count"),
+        ["shell-add-nothing"] = Bind("Add-EmptyHostRoute", " -Table 4242"),
+        ["shell-remove-nothing"] = Bind("Remove-EmptyHostRoute", " -Table 4242"),
+        ["shell-add-by-name-nothing"] = Bind("Add-EmptyHostRouteByName", " -Table 4242"),
+        ["shell-remove-by-name-nothing"] = Bind("Remove-EmptyHostRouteByName", " -Table 4242"),
+        ["shell-named-nothing"] = Bind("Add-NamedHostRoute"),
 
         // For these, $source and the file give each route as it is taken.
         ["shell-add-source"] = new("", _byPipe, "$source | Add-HostRoute > $null; $count"),
@@ -81,6 +72,10 @@ internal sealed record ShellJob(string SetUp, IReadOnlyList<string> WarmUp, stri
         ["shell-ip-add-one"] = new("", _byProcesses, ProcessAddEach),
         ["shell-ip-delete-one"] = new("", _byProcesses, ProcessRemoveEach),
     };
+
+    /// <summary>Gives records to a cmdlet that does nothing with them.</summary>
+    private static ShellJob Bind(string cmdlet, string arguments = "")
+        => new(ReadRecords, [$"$fewRecords | {cmdlet}{arguments} > $null"], $"$records | {cmdlet} > $null; $count");
 
     private static ShellJob List(string command, string filter)
         => Repeat($"$kept = @({command}); if ($kept.Count -ne {VariedRoutes.Found(filter)}) {{ throw \"Found $($kept.Count).\" }}");

@@ -1,5 +1,4 @@
 using System;
-using SealosRoute.Netlink.Interop;
 using SealosRoute.Netlink.Wire;
 
 namespace SealosRoute.Netlink.Routing;
@@ -8,38 +7,28 @@ namespace SealosRoute.Netlink.Routing;
 internal sealed class MessagePattern
 {
     private readonly byte[] _payload;
+    private readonly AddressPlace _place;
 
-    private MessagePattern(byte[] payload, Range address)
+    private MessagePattern(byte[] payload, AddressPlace place)
     {
         _payload = payload;
-        Address = address;
+        _place = place;
     }
 
     /// <summary>The message, with any address.</summary>
     internal ReadOnlySpan<byte> Payload => _payload;
 
     /// <summary>Where the destination's address stands.</summary>
-    internal Range Address { get; }
+    internal Range Address => _place.Start.._place.End;
 
     /// <summary>Makes a pattern of a message, or null if it has no address to differ by.</summary>
     internal static MessagePattern? Of(ReadOnlySpan<byte> payload)
-    {
-        foreach (NetlinkAttribute attribute in new NetlinkMessage(default, payload).Attributes<rtmsg>())
-        {
-            if (attribute.Type == LinuxRtnetlink.RTA_DST && payload.Overlaps(attribute.Value, out int start))
-            {
-                return new MessagePattern(payload.ToArray(), start..(start + attribute.Value.Length));
-            }
-        }
-
-        return null;
-    }
+        => AddressPlace.In(new RouteMessage(new NetlinkMessage(default, payload))) is { Length: > 0 } place
+            ? new MessagePattern(payload.ToArray(), place)
+            : null;
 
     /// <summary>Whether a message differs from this one by the address at most.</summary>
-    internal bool Matches(ReadOnlySpan<byte> payload)
-        => payload.Length == _payload.Length
-        && payload[..Address.Start].SequenceEqual(Payload[..Address.Start])
-        && payload[Address.End..].SequenceEqual(Payload[Address.End..]);
+    internal bool Matches(ReadOnlySpan<byte> payload) => _place.IsAllThatDiffers(payload, _payload);
 
     /// <summary>The message with an address, until the next call.</summary>
     internal ReadOnlySpan<byte> With(ReadOnlySpan<byte> address)

@@ -11,15 +11,14 @@ namespace SealosRoute.Netlink.Routing;
 /// </summary>
 public sealed class RoutePattern
 {
-    private readonly int _start;
-    private readonly int _length;
+    private readonly AddressPlace _place;
 
     /// <summary>The pattern of a route.</summary>
     /// <param name="sample">The route.</param>
     public RoutePattern(Route sample)
     {
         Sample = sample;
-        (_start, _length) = FindAddress(sample.Message);
+        _place = AddressPlace.In(sample.Message);
     }
 
     /// <summary>
@@ -52,21 +51,17 @@ public sealed class RoutePattern
     public Route ToRoute(UInt128 address)
     {
         byte[] payload = Sample.Payload.ToArray();
-        Write(address, payload.AsSpan(_start, _length));
+        Write(address, payload.AsSpan(_place.Start, _place.Length));
         return new Route(payload);
     }
-
-    /// <summary>Where the address stands in a message; nowhere in that of a default route, of which the kernel leaves it out.</summary>
-    internal static (int Start, int Length) FindAddress(RouteMessage message)
-        => message.Payload.Overlaps(message.DestinationBytes, out int start) ? (start, message.DestinationBytes.Length) : default;
 
     /// <summary>A number that is the same for all messages of one pattern.</summary>
     internal static int Hash(RouteMessage message)
     {
-        (int start, int length) = FindAddress(message);
+        AddressPlace place = AddressPlace.In(message);
         HashCode hash = default;
-        hash.AddBytes(message.Payload[..start]);
-        hash.AddBytes(message.Payload[(start + length)..]);
+        hash.AddBytes(message.Payload[..place.Start]);
+        hash.AddBytes(message.Payload[place.End..]);
         return hash.ToHashCode();
     }
 
@@ -79,15 +74,10 @@ public sealed class RoutePattern
     };
 
     /// <summary>Whether a message is of a route that has this pattern.</summary>
-    internal bool Matches(ReadOnlySpan<byte> payload)
-    {
-        ReadOnlySpan<byte> own = Sample.Payload.Span;
-        int end = _start + _length;
-        return payload.Length == own.Length && payload[.._start].SequenceEqual(own[.._start]) && payload[end..].SequenceEqual(own[end..]);
-    }
+    internal bool Matches(ReadOnlySpan<byte> payload) => _place.IsAllThatDiffers(payload, Sample.Payload.Span);
 
     /// <summary>The address in such a message; empty for a default route, of which the kernel leaves it out.</summary>
-    internal ReadOnlySpan<byte> AddressIn(ReadOnlySpan<byte> payload) => payload.Slice(_start, _length);
+    internal ReadOnlySpan<byte> AddressIn(ReadOnlySpan<byte> payload) => _place.Of(payload);
 
     private static void Write(UInt128 address, Span<byte> bytes)
     {

@@ -203,9 +203,7 @@ internal sealed class HostRouteTable : IDisposable
     /// <param name="operation">What is done, for error messages, if it is more than that.</param>
     internal void Remove(HostRoute route, string? operation = null) => Ask(operation ?? $"Remove route {route}", subject: null, () =>
     {
-        Route entry = route.Entry;
-        _client.Delete(entry);
-        Forget(entry);
+        Delete(route.Entry);
         return route;
     });
 
@@ -214,9 +212,7 @@ internal sealed class HostRouteTable : IDisposable
     {
         try
         {
-            Route entry = route.Entry;
-            _client.Delete(entry);
-            Forget(entry);
+            Delete(route.Entry);
         }
         catch (NetlinkException e)
         {
@@ -246,6 +242,12 @@ internal sealed class HostRouteTable : IDisposable
     {
         _index.Add(route);
         return known?.Holds(route) == true ? known : Describe(route);
+    }
+
+    private void Delete(Route entry)
+    {
+        _client.Delete(entry);
+        Forget(entry);
     }
 
     private RouteFlow? Own(RouteFlow? flow)
@@ -285,16 +287,18 @@ internal sealed class HostRouteTable : IDisposable
     /// <summary>The same for one of many that are asked for one after the other.</summary>
     private List<HostRoute> ReadOneOfMany(IPNetwork destination, uint table, CancellationToken cancellation, bool mayLag = false)
         => Ask("List routes to", destination, (tables: this, destination, table, mayLag, cancellation), static all =>
-        {
-            IReadOnlyList<Route> found = all.tables._index.Find(all.destination, all.table, all.mayLag, all.cancellation);
-            List<HostRoute> routes = new(found.Count);
-            for (int i = 0; i < found.Count; i++)
-            {
-                routes.Add(all.tables.Describe(found[i]));
-            }
+            all.tables.Describe(all.tables._index.Find(all.destination, all.table, all.mayLag, all.cancellation)));
 
-            return routes;
-        });
+    private List<HostRoute> Describe(IReadOnlyList<Route> found)
+    {
+        List<HostRoute> routes = new(found.Count);
+        for (int i = 0; i < found.Count; i++)
+        {
+            routes.Add(Describe(found[i]));
+        }
+
+        return routes;
+    }
 
     private List<HostRoute> Select(List<HostRoute> routes, HostRouteSelector selector)
     {
@@ -311,5 +315,5 @@ internal sealed class HostRouteTable : IDisposable
     }
 
     private List<HostRoute> Read(IPNetwork destination, uint table, CancellationToken cancellation)
-        => Ask("List routes to", destination, () => _client.FindRoutes(destination, table, cancellation).Select(Describe).ToList());
+        => Ask("List routes to", destination, () => Describe(_client.FindRoutes(destination, table, cancellation)));
 }
