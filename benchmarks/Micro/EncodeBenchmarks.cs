@@ -1,9 +1,7 @@
 using System.Linq;
 using System.Net.Sockets;
 using BenchmarkDotNet.Attributes;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Wire;
+using SealosRoute.Netlink;
 
 namespace SealosRoute.Benchmarks.Micro;
 

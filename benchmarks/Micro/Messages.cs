@@ -1,8 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Wire;
+using SealosRoute.Netlink;
 
 namespace SealosRoute.Benchmarks.Micro;
 

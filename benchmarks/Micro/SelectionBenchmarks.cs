@@ -2,7 +2,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using BenchmarkDotNet.Attributes;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 
 namespace SealosRoute.Benchmarks.Micro;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net.Sockets;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 
 namespace SealosRoute.Benchmarks.Work;
 

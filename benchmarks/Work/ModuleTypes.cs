@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Reflection;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 
 namespace SealosRoute.Benchmarks.Work;
 
@@ -25,7 +25,7 @@ internal static class ModuleTypes
     /// <summary>The module's own route objects, each made as it is taken: <c>Get-HostRoute</c> would have kept something of each.</summary>
     internal static IEnumerable<object> HostRoutes(WorkOrder order)
     {
-        ConstructorInfo constructor = Module.GetType("SealosRoute.Domain.HostRoute", throwOnError: true)!.GetConstructor(
+        ConstructorInfo constructor = Module.GetType("SealosRoute.HostRoute", throwOnError: true)!.GetConstructor(
             BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public, [typeof(Route), typeof(Func<int, string>)])
             ?? throw new MissingMethodException("HostRoute is not made of a Route and its interfaces' names any more.");
         ConstructorInvoker create = ConstructorInvoker.Create(constructor);

@@ -50,7 +50,7 @@ Describe 'Add-HostRoute, records' {
         It 'is added with typed values too' {
             $null = @{
                 Destination = [System.Net.IPNetwork]::Parse('10.96.0.0/12'); Gateway = [ipaddress]'192.168.253.7'; Metric = 5u
-                Protocol = [SealosRoute.Netlink.Routing.RouteProtocol]::Static; Table = 300L; LockMtu = $true; Mtu = 1400
+                Protocol = [SealosRoute.Netlink.RouteProtocol]::Static; Table = 300L; LockMtu = $true; Mtu = 1400
             } | Add-HostRoute
             Invoke-Ip 'route show table 300' | Should -Be '10.96.0.0/12 via 192.168.253.7 dev eth1 proto static metric 5 mtu lock 1400'
         }

@@ -29,7 +29,7 @@ Describe 'Add-HostRoute' {
         }
         It 'is emitted as the kernel created it' {
             $route = Add-HostRoute -Host $Target -Gateway $Gateway
-            $route | Should -BeOfType [SealosRoute.Domain.HostRoute]
+            $route | Should -BeOfType [SealosRoute.HostRoute]
             $route.Destination | Should -BeOfType [System.Net.IPNetwork]
             $route.Destination | Should -Be "$Target/$Length"
             $route.Host | Should -Be $Target

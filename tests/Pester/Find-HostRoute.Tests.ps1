@@ -138,7 +138,7 @@ Describe 'Find-HostRoute' {
     ) {
         if ($Kind -eq 'of a user' -and -not $hasUsers) { Set-ItResult -Skipped -Because 'this process has no other user than root' }
         $lookup = & ([scriptblock]::Create("Find-HostRoute $Target $Options"))
-        $lookup | Should -BeOfType [SealosRoute.Domain.RouteLookup]
+        $lookup | Should -BeOfType [SealosRoute.RouteLookup]
         "$lookup" | Should -BeExactly (Get-Way $Ip)
         $lookup.Host | Should -Be $Target
         $lookup.Type | Should -Be $Type
@@ -149,7 +149,7 @@ Describe 'Find-HostRoute' {
         if ($Source) { $lookup.Source | Should -Be $Source }
         if ($Table) { $lookup.Table | Should -Be $Table }
         if ($Kind -eq 'by an interface without a route') { $lookup.Table | Should -BeNullOrEmpty }
-        $lookup.Route | Should -BeOfType [SealosRoute.Domain.HostRoute]
+        $lookup.Route | Should -BeOfType [SealosRoute.HostRoute]
         "$($lookup.Route)" | Should -Be "$lookup"
     }
     It 'gives the table''s own entry with -FibMatch: <_>' -ForEach @(

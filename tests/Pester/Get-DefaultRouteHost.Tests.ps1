@@ -8,7 +8,7 @@ Describe 'Get-DefaultRouteHost' {
         It 'is the address of the interface that the default route uses, with that route''s gateway' {
             $chosen = Get-DefaultRouteHost
             $chosen | Should -HaveCount 1
-            $chosen | Should -BeOfType [SealosRoute.Domain.DefaultRouteHost]
+            $chosen | Should -BeOfType [SealosRoute.DefaultRouteHost]
             $chosen.Address | Should -Be '192.168.253.129'
             $chosen.AddressFamily | Should -Be 'IPv4'
             $chosen.InterfaceName | Should -Be 'eth1'
@@ -129,7 +129,7 @@ Describe 'Get-DefaultRouteHost' {
             Invoke-Ip 'route add default via 192.168.160.1 metric 50'
             Invoke-Ip '-6 route add default via fd00:160::1'
             $candidates = Get-DefaultRouteHost -Explain
-            $candidates | Should -BeOfType [SealosRoute.Domain.DefaultRouteCandidate]
+            $candidates | Should -BeOfType [SealosRoute.DefaultRouteCandidate]
             $candidates.Order | Should -Be 1, 2, 3, 4
             $candidates.AddressFamily | Should -Be 'IPv4', 'IPv4', 'IPv4', 'IPv6'
             $candidates.Destination | Should -Be '0.0.0.0/1', '0.0.0.0/0', '0.0.0.0/0', '::/0'

@@ -37,7 +37,7 @@ Describe 'Get-HostRoute' {
             $routes = Get-HostRoute -Table all
             Compare-Line ($routes | ConvertTo-ComparableRoute) (Get-IpRoute 'table all') | Should -BeNullOrEmpty
             $routes.Count | Should -BeGreaterThan 80
-            $routes | Should -BeOfType [SealosRoute.Domain.HostRoute]
+            $routes | Should -BeOfType [SealosRoute.HostRoute]
         }
         It 'lists what iproute2 lists: Get-HostRoute <Get>' -ForEach @(
             foreach ($case in @(
@@ -53,7 +53,7 @@ Describe 'Get-HostRoute' {
                     @{ Get = '-Table 4294967295'; Table = '4294967295' }
                     @{ Get = '-Protocol static'; Ip = 'proto static' }
                     @{ Get = '-Protocol Kernel -Table all'; Ip = 'proto kernel'; Table = 'all' }
-                    @{ Get = '-Protocol ([SealosRoute.Netlink.Routing.RouteProtocol]::Static)'; Ip = 'proto static' }
+                    @{ Get = '-Protocol ([SealosRoute.Netlink.RouteProtocol]::Static)'; Ip = 'proto static' }
                     @{ Get = '-Protocol bird'; Ip = 'proto 12' }
                     @{ Get = '-Protocol 222'; Ip = 'proto 222' }
                     @{ Get = '-Protocol zebra, 4, Dhcp -Table all'; Ip = 'proto zebra', 'proto static', 'proto dhcp'; Table = 'all' }

@@ -112,7 +112,7 @@ Describe 'A HostRoute' {
             'nexthop via 10.200.0.1 dev eth1 weight 2 onlink nexthop via inet6 fe80::7 dev eth0')
         $route = Get-One 10.1.0.0/16
         Test-Property $route @{ Protocol = 12; ProtocolName = 'bird' }
-        $route.NextHops | Should -BeOfType [SealosRoute.Domain.HostRouteNextHop]
+        $route.NextHops | Should -BeOfType [SealosRoute.HostRouteNextHop]
         $route.NextHops.Gateway | Should -Be '192.168.253.7', $null, '10.200.0.1', 'fe80::7'
         $route.NextHops.InterfaceName | Should -Be 'eth1', 'eth0', 'eth1', 'eth0'
         $route.NextHops.InterfaceIndex | Should -Be (Get-Index eth1), (Get-Index eth0), (Get-Index eth1), (Get-Index eth0)
@@ -186,7 +186,7 @@ Describe 'A HostRoute' {
         Add-EveryRoute -Twins
         foreach ($route in Get-HostRoute -Table all) {
             $words = [convert]::FromBase64String($route.Message)
-            $again = [SealosRoute.Netlink.Routing.Route]::Parse($words)
+            $again = [SealosRoute.Netlink.Route]::Parse($words)
             $again.Destination | Should -Be $route.Destination
             [convert]::ToBase64String($again.Payload.ToArray()) | Should -Be $route.Message
         }

@@ -127,7 +127,7 @@ Describe 'Remove-HostRoute' {
             Invoke-Ip "$Ip route add $Target via $Gateway proto static metric 5"
             Invoke-Ip "$Ip route add blackhole $Target metric 6"
             $routes = Remove-HostRoute $Target -PassThru
-            $routes | Should -BeOfType [SealosRoute.Domain.HostRoute]
+            $routes | Should -BeOfType [SealosRoute.HostRoute]
             $routes.Type | Should -Be 'Unicast', 'Blackhole'
             $routes.Metric | Should -Be 5, 6
             $routes.Protocol | Should -Be 'Static', 'Boot'

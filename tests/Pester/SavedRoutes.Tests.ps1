@@ -60,7 +60,7 @@ Describe 'Saved routes' {
         Add-EveryRoute -Twins
         $before = Get-Everything
         $saved = ConvertTo-Form (Get-Saved) $Form
-        $saved[0] | Should -Not -BeOfType [SealosRoute.Domain.HostRoute]
+        $saved[0] | Should -Not -BeOfType [SealosRoute.HostRoute]
         Remove-Saved $saved
         $null = $saved | Add-HostRoute -Append
         Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty
@@ -69,8 +69,18 @@ Describe 'Saved routes' {
         Add-EveryRoute
         $routes = Get-Saved
         $again = ConvertTo-Form $routes $_ | Get-HostRoute
-        $again | Should -BeOfType [SealosRoute.Domain.HostRoute]
+        $again | Should -BeOfType [SealosRoute.HostRoute]
         Compare-Line ($again | ConvertTo-ComparableRoute) ($routes | ConvertTo-ComparableRoute) | Should -BeNullOrEmpty
+    }
+    It 'of version 0.1.0, whose types were in SealosRoute.Domain, have the same view and are restored' {
+        Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 metric 5'
+        $text = [System.Management.Automation.PSSerializer]::Serialize((Get-HostRoute -Host 10.0.0.1), 3)
+        $saved = [System.Management.Automation.PSSerializer]::Deserialize($text.Replace('SealosRoute.HostRoute', 'SealosRoute.Domain.HostRoute'))
+        $saved.psobject.TypeNames | Should -Contain 'Deserialized.SealosRoute.Domain.HostRoute'
+        $saved | Out-String | Should -Be (Get-HostRoute -Host 10.0.0.1 | Out-String)
+        Invoke-Ip 'route del 10.0.0.1'
+        $null = $saved | Add-HostRoute
+        Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 metric 5'
     }
     It 'keep what is left of a lifetime' {
         Invoke-Ip '-6 route add fd00:9::/64 via fd00:253::7 expires 5000'

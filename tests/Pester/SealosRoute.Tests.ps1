@@ -56,7 +56,7 @@ Describe 'SealosRoute' {
             }
         }
         It 'does nothing when it is imported: nothing runs, nothing is opened, and the netlink library is not even loaded' {
-            $assembly = [SealosRoute.Domain.HostRoute].Assembly
+            $assembly = [SealosRoute.HostRoute].Assembly
             $assembly.ManifestModule.GetType('<Module>').TypeInitializer | Should -BeNullOrEmpty
             foreach ($type in $assembly.GetTypes()) {
                 $type.GetInterfaces().Name | Should -Not -Contain 'IModuleAssemblyInitializer'
@@ -77,7 +77,7 @@ Test-DefaultRouteHost 192.168.253.129
             $before = Get-OpenSocket
             $null = Test-DefaultRouteHost 192.168.253.129
             Get-OpenSocket | Should -Be $before
-            $client = [SealosRoute.Netlink.Routing.RouteClient]::new()
+            $client = [SealosRoute.Netlink.RouteClient]::new()
             Get-OpenSocket | Should -HaveCount (@($before).Count + 1) -Because 'this is what an open one looks like'
             $client.Dispose()
             Get-OpenSocket | Should -Be $before

@@ -55,7 +55,7 @@ Describe 'Set-HostRoute, the exchange' {
         }
         It 'emits with -PassThru what the kernel then has, and else nothing' {
             $route = Set-HostRoute $Target -Gateway $Other -Metric 9 -PassThru
-            $route | Should -BeOfType [SealosRoute.Domain.HostRoute]
+            $route | Should -BeOfType [SealosRoute.HostRoute]
             "$route" | Should -Be "$Target via $Other dev eth0 proto static metric 9 mtu 1400$Pref"
             Invoke-Ip "$Ip route show $Target" | Should -Be "$route"
             Set-HostRoute $Target -Gateway $Gateway | Should -BeNullOrEmpty

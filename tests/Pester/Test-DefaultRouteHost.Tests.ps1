@@ -106,7 +106,7 @@ Describe 'Test-DefaultRouteHost' {
     Context '-Detailed' {
         It 'gives an object with the default address, where it comes from, and why it is the one' {
             $result = Test-DefaultRouteHost -Host 192.168.253.129 -Detailed
-            $result | Should -BeOfType [SealosRoute.Domain.DefaultRouteHostResult]
+            $result | Should -BeOfType [SealosRoute.DefaultRouteHostResult]
             $result.Host | Should -Be '192.168.253.129'
             $result.IsDefault | Should -BeTrue
             $result.DefaultAddress | Should -Be '192.168.253.129'

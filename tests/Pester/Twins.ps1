@@ -15,7 +15,7 @@ function Assert-SameAddition([scriptblock] $Add, [string] $Spec, [string] $Ip) {
     Invoke-Ip "$Ip route del $Spec"
     $route = & $Add
     Get-RouteDetail | Should -Be $expected
-    $route | Should -BeOfType [SealosRoute.Domain.HostRoute]
+    $route | Should -BeOfType [SealosRoute.HostRoute]
     (Invoke-Ip "$Ip route show table all") -replace ' expires \d+sec', ' expires' |
         Should -Contain ("$route" -replace ' expires \d+sec', ' expires') -Because 'the route is emitted'
 }

@@ -27,7 +27,7 @@ Describe 'Watch-HostRoute' {
                 Invoke-Ip 'route del 10.0.0.0/8'
             }
             $added.Kind | Should -Be 'Added'
-            $added.Route | Should -BeOfType SealosRoute.Domain.HostRoute
+            $added.Route | Should -BeOfType SealosRoute.HostRoute
             "$($added.Route)" | Should -Be '10.0.0.0/8 via 192.168.253.7 dev eth1'
             $added.Previous | Should -BeNullOrEmpty
             "$replaced" | Should -Be (

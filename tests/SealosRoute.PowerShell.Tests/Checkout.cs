@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 
-namespace SealosRoute.Tests;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>Places in the checkout that the tests were built from.</summary>
 internal static class Checkout

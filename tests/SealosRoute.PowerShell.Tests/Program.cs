@@ -1,6 +1,6 @@
 using System.Threading.Tasks;
+using SealosRoute.Commands.Tests;
 using SealosRoute.Testing;
-using SealosRoute.Tests;
 using Xunit.MicrosoftTestingPlatform;
 
 internal static class Program

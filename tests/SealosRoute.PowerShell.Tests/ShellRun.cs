@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Threading.Tasks;
 using SealosRoute.Testing;
 
-namespace SealosRoute.Tests;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>One run of the embedded shell, from start to end, and what it printed.</summary>
 /// <param name="exitCode">Its exit code.</param>

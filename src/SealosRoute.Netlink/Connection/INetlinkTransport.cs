@@ -1,6 +1,6 @@
 using System;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>Moves datagrams between a connection and the kernel. The socket is one; a test's script is another.</summary>
 public interface INetlinkTransport : IDisposable

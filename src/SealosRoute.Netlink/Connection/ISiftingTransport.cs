@@ -1,7 +1,6 @@
 using System;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>A transport whose kernel side can be told what not to send, and how much to keep until it is read.</summary>
 internal interface ISiftingTransport

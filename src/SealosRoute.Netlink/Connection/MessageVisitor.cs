@@ -1,6 +1,5 @@
-using SealosRoute.Netlink.Wire;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>Sees one message of an answer. The message is a view into the receive buffer: keep values, not the view.</summary>
 /// <typeparam name="TState">What the caller hands through, so that a visitor needs no closure.</typeparam>

@@ -4,9 +4,8 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using Microsoft.Win32.SafeHandles;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>
 /// A network namespace held open, as <c>ip -n</c> names one. Entering it needs <c>CAP_SYS_ADMIN</c> in it and in one's own user namespace.

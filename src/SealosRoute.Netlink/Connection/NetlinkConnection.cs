@@ -2,10 +2,8 @@ using System;
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Wire;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>
 /// Asks the kernel one thing at a time and reads the answer to its end. Messages that another process sent, or that answer an earlier

@@ -1,6 +1,6 @@
 using System;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>The conversation with the kernel broke: what was asked may or may not have happened.</summary>
 public sealed class NetlinkConnectionException : Exception

@@ -1,4 +1,4 @@
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>How a conversation with the kernel broke, as opposed to the kernel refusing a request.</summary>
 public enum NetlinkConnectionFault

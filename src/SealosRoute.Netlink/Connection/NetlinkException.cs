@@ -1,8 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>The kernel refused a request. The message says the operation, the error's text and name, and the kernel's own words.</summary>
 public sealed class NetlinkException : Exception

@@ -1,9 +1,7 @@
 using System;
 using System.Threading;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Wire;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>
 /// A route netlink socket that is a member of multicast groups, hears what the kernel tells of its own accord, and asks nothing.

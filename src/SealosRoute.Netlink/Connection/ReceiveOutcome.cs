@@ -1,4 +1,4 @@
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>What came of looking for a notification.</summary>
 internal enum ReceiveOutcome

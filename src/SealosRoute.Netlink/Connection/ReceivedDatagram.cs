@@ -1,4 +1,4 @@
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>What is known of a datagram beside its bytes.</summary>
 /// <param name="Length">Its true length in bytes, which is more than its slot's if it was cut.</param>

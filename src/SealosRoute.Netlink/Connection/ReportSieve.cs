@@ -2,9 +2,8 @@ using System;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>
 /// A packet filter for a socket (<c>SO_ATTACH_FILTER</c>): the kernel drops each report that says what was expected, bit for bit, whatever

@@ -2,10 +2,8 @@ using System;
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Wire;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>
 /// Requests that go to the kernel in one datagram. It handles them in order, and one that it refuses does not keep those behind it. Only

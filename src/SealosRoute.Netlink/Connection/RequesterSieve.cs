@@ -1,9 +1,8 @@
 using System;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>
 /// A packet filter for a socket that hears notifications: the kernel drops those of changes that were asked for from certain ports. Each

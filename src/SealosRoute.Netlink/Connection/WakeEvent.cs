@@ -1,9 +1,8 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Connection;
+namespace SealosRoute.Netlink;
 
 /// <summary>A descriptor that becomes readable when a token is cancelled, for <c>poll</c> to wait on beside a socket.</summary>
 internal sealed class WakeEvent : IDisposable

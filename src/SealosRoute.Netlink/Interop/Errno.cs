@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 #pragma warning disable CS1591 // The names are the documentation: see errno(3).
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary>
 /// The error numbers of <c>errno.h</c> on Linux, spelled as the header spells them. Values unknown here stay what they are.

@@ -2,7 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary>The calls of the C library that netlink sockets and waiting for them need, under their C names.</summary>
 internal static unsafe partial class LibC

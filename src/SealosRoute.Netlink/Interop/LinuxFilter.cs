@@ -1,4 +1,4 @@
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary>Constants of <c>linux/filter.h</c> and <c>linux/bpf_common.h</c>, spelled as the headers spell them.</summary>
 internal static class LinuxFilter

@@ -1,4 +1,4 @@
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary>Constants of <c>linux/if.h</c>, <c>linux/if_link.h</c> and <c>linux/if_addr.h</c>, spelled as the headers spell them.</summary>
 internal static class LinuxIf

@@ -1,4 +1,4 @@
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary>Constants of <c>poll.h</c> and <c>sys/eventfd.h</c>, spelled as the headers spell them.</summary>
 internal static class LinuxPoll

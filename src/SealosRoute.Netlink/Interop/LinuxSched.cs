@@ -1,4 +1,4 @@
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary>Constants of <c>linux/sched.h</c>, spelled as the header spells them.</summary>
 internal static class LinuxSched

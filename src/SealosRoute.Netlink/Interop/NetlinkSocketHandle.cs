@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary>A netlink socket's file descriptor: it exists nowhere else, so that it is closed exactly once.</summary>
 internal sealed class NetlinkSocketHandle : SafeHandleMinusOneIsInvalid

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary><c>struct fib_rule_hdr</c> of <c>linux/fib_rules.h</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]

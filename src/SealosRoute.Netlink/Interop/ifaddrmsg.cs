@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary><c>struct ifaddrmsg</c> of <c>linux/if_addr.h</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary><c>struct nlattr</c> of <c>linux/netlink.h</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]

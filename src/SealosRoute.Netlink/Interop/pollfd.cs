@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary><c>struct pollfd</c> of <c>poll.h</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]

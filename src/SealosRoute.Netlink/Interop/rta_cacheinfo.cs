@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary><c>struct rta_cacheinfo</c> of <c>linux/rtnetlink.h</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary><c>struct sock_filter</c> of <c>linux/filter.h</c>: one instruction of a classic packet filter.</summary>
 [StructLayout(LayoutKind.Sequential)]

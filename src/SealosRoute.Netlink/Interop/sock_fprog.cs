@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary><c>struct sock_fprog</c> of <c>linux/filter.h</c>: a classic packet filter.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SealosRoute.Netlink.Interop;
+namespace SealosRoute.Netlink;
 
 /// <summary><c>struct timeval</c> of <c>sys/time.h</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]

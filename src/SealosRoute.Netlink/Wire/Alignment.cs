@@ -1,6 +1,5 @@
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Wire;
+namespace SealosRoute.Netlink;
 
 /// <summary>Netlink aligns messages and attributes alike to four bytes (<c>NLMSG_ALIGN</c>, <c>NLA_ALIGN</c>).</summary>
 internal static class Alignment

@@ -1,9 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Wire;
+namespace SealosRoute.Netlink;
 
 /// <summary>The attributes of one message or of one nest, in order, for <c>foreach</c>.</summary>
 /// <param name="attributes">The bytes that hold the attributes and nothing else.</param>

@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 
-namespace SealosRoute.Netlink.Wire;
+namespace SealosRoute.Netlink;
 
 /// <summary>Bytes that are not a netlink message: a length that is too small, or that points past the end of what was received.</summary>
 public sealed class MalformedMessageException : Exception

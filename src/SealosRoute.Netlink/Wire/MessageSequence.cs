@@ -1,9 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Wire;
+namespace SealosRoute.Netlink;
 
 /// <summary>The messages of one datagram, in order, for <c>foreach</c>.</summary>
 /// <param name="datagram">What one receive returned.</param>

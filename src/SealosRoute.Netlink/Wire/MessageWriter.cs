@@ -3,9 +3,8 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Wire;
+namespace SealosRoute.Netlink;
 
 /// <summary>
 /// Writes one netlink message into a caller's buffer: header, fixed structure, attributes. Padding is zeroed, lengths close themselves.

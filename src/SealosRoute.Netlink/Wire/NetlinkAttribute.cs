@@ -3,9 +3,8 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Wire;
+namespace SealosRoute.Netlink;
 
 /// <summary>One attribute (<c>struct nlattr</c>): a type and a view of its value.</summary>
 internal readonly ref struct NetlinkAttribute

@@ -1,9 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Wire;
+namespace SealosRoute.Netlink;
 
 /// <summary>
 /// One netlink message inside a received datagram: its header's fields, and a view of what follows the header. Nothing is copied.

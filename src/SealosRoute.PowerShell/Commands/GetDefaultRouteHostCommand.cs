@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using SealosRoute.Binding;
-using SealosRoute.Domain;
 
 namespace SealosRoute.Commands;
 

@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
-using SealosRoute.Binding;
-using SealosRoute.Domain;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 
@@ -20,7 +18,7 @@ public sealed class GetHostRouteCommand : RouteCommand
     private const string ByObject = nameof(ByObject);
 
     /// <summary>The view of this type name groups by table.</summary>
-    private const string TypeNameOfSeveralTables = "SealosRoute.Domain.HostRoute#Tables";
+    private const string TypeNameOfSeveralTables = "SealosRoute.HostRoute#Tables";
 
     private HostRouteTable? _tables;
 

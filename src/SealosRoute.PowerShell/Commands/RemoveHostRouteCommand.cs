@@ -2,10 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Net;
-using SealosRoute.Binding;
-using SealosRoute.Domain;
-using SealosRoute.Errors;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 

@@ -2,11 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Net;
 using System.Threading;
-using SealosRoute.Binding;
-using SealosRoute.Domain;
-using SealosRoute.Errors;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 

@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
-using SealosRoute.Binding;
-using SealosRoute.Domain;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 

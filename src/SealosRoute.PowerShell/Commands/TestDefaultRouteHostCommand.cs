@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using System.Net;
-using SealosRoute.Binding;
-using SealosRoute.Domain;
 
 namespace SealosRoute.Commands;
 

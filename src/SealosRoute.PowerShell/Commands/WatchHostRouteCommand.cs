@@ -1,9 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Management.Automation;
-using SealosRoute.Binding;
-using SealosRoute.Domain;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 

@@ -6,10 +6,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Net;
-using SealosRoute.Binding;
-using SealosRoute.Domain;
 
-namespace SealosRoute.Errors;
+namespace SealosRoute.Commands;
 
 /// <summary>The line for <c>sh</c> that does as root what one record was refused.</summary>
 internal static class ElevatedCommand

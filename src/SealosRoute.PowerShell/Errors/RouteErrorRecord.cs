@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using SealosRoute.Domain;
 
-namespace SealosRoute.Errors;
+namespace SealosRoute.Commands;
 
 /// <summary>Error records with the module's stable ids, each with its category and the user's own input as its target.</summary>
 internal static class RouteErrorRecord

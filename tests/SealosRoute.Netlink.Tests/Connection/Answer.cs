@@ -1,9 +1,7 @@
 using System;
 using System.Linq;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Wire;
 
-namespace SealosRoute.Netlink.Tests.Connection;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Messages as the kernel sends them, one each; several in one datagram are their bytes one behind the other.</summary>
 internal static class Answer

@@ -2,12 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Connection;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>How the answers to many requests in one datagram are read.</summary>
 public sealed class BatchTests : IDisposable

@@ -1,7 +1,6 @@
-using SealosRoute.Netlink.Connection;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Connection;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Whatever breaks a conversation reaches the caller, and the next one begins on a new socket.</summary>
 public class BrokenConversationTests : ConnectionTest

@@ -1,11 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Wire;
 
-namespace SealosRoute.Netlink.Tests.Connection;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// A connection on a script. Its requests have the sequence numbers 1, 2, and so on; its replies are known by their table number.

@@ -1,10 +1,8 @@
 using System;
 using System.Threading;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Connection;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>A request for a list, and the messages up to its end.</summary>
 public class DumpTests : ConnectionTest

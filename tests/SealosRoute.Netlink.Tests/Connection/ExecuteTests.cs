@@ -1,9 +1,7 @@
 using System;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Connection;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>One request, its replies and its acknowledgement.</summary>
 public class ExecuteTests : ConnectionTest
@@ -118,7 +116,7 @@ public class ExecuteTests : ConnectionTest
         byte[] cut = Answer.Reply(1, table: 7)[..^1];
         Transport.Then(cut).Then(Answer.Acknowledgement(2));
 
-        Assert.Throws<SealosRoute.Netlink.Wire.MalformedMessageException>(Execute);
+        Assert.Throws<SealosRoute.Netlink.MalformedMessageException>(Execute);
         Execute();
 
         Assert.Equal(["send 1a/5/1", "receive", "reset", "send 1a/5/2", "receive"], Transport.Log);

@@ -2,13 +2,9 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Wire;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Connection;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// A list that the kernel calls interrupted is read again, but not for ever: under steady changes it need never be clean.

@@ -1,12 +1,9 @@
 using System;
 using System.Linq;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Connection;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// What happens to routes that the kernel deleted instead of the named one, where the kernel itself cannot be made to do it.

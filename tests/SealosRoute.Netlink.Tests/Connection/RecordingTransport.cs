@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
-using SealosRoute.Netlink.Connection;
 
-namespace SealosRoute.Netlink.Tests.Connection;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Passes everything on, and remembers what was received.</summary>
 internal sealed class RecordingTransport(INetlinkTransport inner) : INetlinkTransport

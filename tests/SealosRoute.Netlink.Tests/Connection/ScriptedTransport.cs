@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
 
-namespace SealosRoute.Netlink.Tests.Connection;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// Gives the datagrams of a script, one a receive, and remembers what it was told. Where the script ends, nothing comes in time.

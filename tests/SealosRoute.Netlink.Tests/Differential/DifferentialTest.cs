@@ -1,13 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Tests.Kernel;
 using SealosRoute.Testing;
 using Xunit;
 using Xunit.Sdk;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>A test that iproute2 is asked the same questions in, on random tables.</summary>
 public abstract class DifferentialTest : KernelTest

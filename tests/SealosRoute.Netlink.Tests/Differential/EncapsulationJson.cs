@@ -3,10 +3,8 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Net;
 using System.Text.Json;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Wire;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// Writes an encapsulation as <c>ip -j route</c> does: the bytes that a route has of it say all that the kernel said

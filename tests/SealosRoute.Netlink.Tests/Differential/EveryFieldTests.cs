@@ -2,11 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Every field of every route is as iproute2 says, in the same order; a key that is not known here is a difference.</summary>
 public partial class EveryFieldTests : DifferentialTest

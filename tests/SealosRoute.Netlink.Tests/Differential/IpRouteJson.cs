@@ -7,9 +7,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using SealosRoute.Netlink.Routing;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Writes a route as <c>ip -j -d -N route show table all</c> does: all keys, in its order, with numbers for names.</summary>
 /// <param name="interfaces">The interfaces' names by their numbers.</param>

@@ -2,10 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Routes as iproute2 lists them.</summary>
 internal static class IpRoutes

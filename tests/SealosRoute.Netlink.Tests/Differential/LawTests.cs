@@ -3,11 +3,10 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Text.RegularExpressions;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// The law: each route that is listed can be deleted and added again from its object, and <c>ip</c> then lists the same, byte for byte.

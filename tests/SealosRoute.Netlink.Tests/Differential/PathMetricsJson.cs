@@ -1,8 +1,7 @@
 using System.Linq;
 using System.Text.Json;
-using SealosRoute.Netlink.Routing;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Writes path metrics as <c>ip -j route</c> does: by their numbers, times in milliseconds; locks it does not tell.</summary>
 internal static class PathMetricsJson

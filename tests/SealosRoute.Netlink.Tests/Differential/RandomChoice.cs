@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Net;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>What random routes are made of.</summary>
 internal static class RandomChoice

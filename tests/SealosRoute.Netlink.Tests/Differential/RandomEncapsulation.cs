@@ -1,6 +1,6 @@
 using System;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Random encapsulations of the kinds that kernels usually have, as <c>ip route</c> takes them.</summary>
 internal static class RandomEncapsulation

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Random IPv4 routes as <c>ip route</c> takes them; the kernel refuses some.</summary>
 internal sealed class RandomIPv4Route(Random random)

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Random path metrics, as <c>ip route</c> takes them, each with or without its lock.</summary>
 internal static class RandomPathMetrics

@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using SealosRoute.Netlink.Routing;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Random routes to be added, each with a table of its own number, and with all that a request can say.</summary>
 internal sealed class RandomSpec(Random random, Func<string, int> interfaceIndex)

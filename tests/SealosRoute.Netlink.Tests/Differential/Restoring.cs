@@ -2,10 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Routing;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// Adds routes again that were deleted. Some need others first: a gateway the route to it, a preferred source its address. So what the

@@ -3,9 +3,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
-using SealosRoute.Netlink.Routing;
 
-namespace SealosRoute.Netlink.Tests.Differential;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>A router's advertisement of itself (RFC 4861), sent from one interface of the calling thread's namespace.</summary>
 internal static class RouterAdvertisement

@@ -2,16 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Tests.Connection;
-using SealosRoute.Netlink.Tests.Kernel;
-using SealosRoute.Netlink.Wire;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Golden;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>The golden messages are what their commands make: this machine's kernel says the same, though its bytes may differ.</summary>
 public class GoldenCommandTests : KernelTest

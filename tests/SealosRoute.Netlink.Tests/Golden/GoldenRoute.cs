@@ -2,10 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Wire;
 
-namespace SealosRoute.Netlink.Tests.Golden;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// A route message as a kernel sent it. <c>Routes.txt</c> has three lines for each: the <c>ip</c> command that made the route, what the

@@ -2,12 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Sockets;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Wire;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Golden;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Messages of a real kernel, read, and written again.</summary>
 public class GoldenRouteTests

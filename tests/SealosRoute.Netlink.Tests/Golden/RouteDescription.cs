@@ -1,8 +1,7 @@
 using System;
 using System.Linq;
-using SealosRoute.Netlink.Routing;
 
-namespace SealosRoute.Netlink.Tests.Golden;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>All that a route says, what is absent left out.</summary>
 internal static class RouteDescription

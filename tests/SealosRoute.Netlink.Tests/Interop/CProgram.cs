@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 
-namespace SealosRoute.Netlink.Tests.Interop;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>A C program, compiled and run with this machine's compiler.</summary>
 internal static class CProgram

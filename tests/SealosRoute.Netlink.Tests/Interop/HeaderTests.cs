@@ -4,10 +4,9 @@ using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Interop;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Interop;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// Every constant and every structure of the interop layer is what a C compiler finds under the same name in the system's headers.

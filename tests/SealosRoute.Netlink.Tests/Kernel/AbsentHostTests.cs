@@ -3,11 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>What look-ups can tell of a host that has no route of its own, and what they cannot: there the table is listed.</summary>
 public class AbsentHostTests : KernelTest

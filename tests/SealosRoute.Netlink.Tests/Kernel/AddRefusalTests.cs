@@ -1,12 +1,9 @@
 using System;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>What the kernel refuses to add: its error number and its own words, and that nothing was changed.</summary>
 public class AddRefusalTests : KernelTest

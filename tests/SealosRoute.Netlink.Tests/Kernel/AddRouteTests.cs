@@ -2,13 +2,10 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>What is added, what the kernel reports of it, and what <c>ip route</c> then shows.</summary>
 public class AddRouteTests : KernelTest

@@ -2,11 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Routing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>What a route costs in memory where many are at work. Bytes are counted and not time: the same on every machine.</summary>
 public class AllocationTests : KernelTest

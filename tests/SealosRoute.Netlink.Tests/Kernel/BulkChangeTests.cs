@@ -3,13 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Threading;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Many routes, changed many at a time: each as if it were changed by itself, in order.</summary>
 public class BulkChangeTests : KernelTest

@@ -1,13 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>A route that was read, and is not there any more or is another when it is to be deleted.</summary>
 public class DeleteChangedRouteTests : KernelTest

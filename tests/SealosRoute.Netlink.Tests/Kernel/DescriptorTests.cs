@@ -3,11 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Routing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// The kernel lists the netlink sockets of a namespace: one is there as long as a descriptor of it is open. Unlike the process's

@@ -2,13 +2,9 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Tests.Connection;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// Another process in the namespace that has the privilege may send messages to our socket: they are not the kernel's word.

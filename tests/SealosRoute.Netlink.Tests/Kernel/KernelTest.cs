@@ -4,11 +4,10 @@ using System.Diagnostics;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// A test against the kernel, each in a network namespace of its own with two interfaces, <c>v0</c> and <c>v1</c>, which are each other's

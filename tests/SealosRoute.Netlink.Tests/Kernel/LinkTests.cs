@@ -1,11 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 public class LinkTests : KernelTest
 {

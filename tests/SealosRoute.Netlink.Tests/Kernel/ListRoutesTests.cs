@@ -2,13 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Tests.Connection;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 public class ListRoutesTests : KernelTest
 {

@@ -4,11 +4,10 @@ using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Many changes at once.</summary>
 public class MonitorBurstTests : MonitorTest

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// Each kind of change, made by <c>ip</c>: what is seen of it, and that it adds up to the tables. <c>v0</c> has the number 3, and its peer

@@ -1,6 +1,6 @@
 using System;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Commands of <c>ip</c> that change a host's routes, its links, addresses and next hop objects, as a seed has it.</summary>
 internal sealed class MonitorCommands(Random random)

@@ -2,13 +2,10 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>A client of another network namespace than the calling thread's.</summary>
 public class NamespaceHandleTests : KernelTest

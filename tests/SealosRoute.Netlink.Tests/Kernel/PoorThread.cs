@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Runs code without a capability, on a thread that then ends; the threads that it starts have none either.</summary>
 internal static unsafe partial class PoorThread

@@ -1,12 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Many look-ups by prefix, without going through the table for each, and never with a stale answer unless that will do.</summary>
 public class RouteIndexTests : KernelTest

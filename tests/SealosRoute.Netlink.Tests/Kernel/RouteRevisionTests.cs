@@ -4,14 +4,10 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Tests.Golden;
-using SealosRoute.Netlink.Wire;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Kernel;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Of a route that is changed and added, <c>ip</c> lists just what was changed as other than before.</summary>
 public partial class RouteRevisionTests : KernelTest

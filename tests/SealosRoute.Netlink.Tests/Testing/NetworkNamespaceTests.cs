@@ -1,13 +1,10 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Testing;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>The other tests rely on what these show: that a test's namespace is its own, and that <c>ip</c> sees that one.</summary>
 public class NetworkNamespaceTests

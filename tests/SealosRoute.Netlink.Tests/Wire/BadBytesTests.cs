@@ -1,14 +1,9 @@
 using System;
 using System.Linq;
 using System.Net;
-using SealosRoute.Netlink.Connection;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Tests.Connection;
-using SealosRoute.Netlink.Wire;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Wire;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Bytes that are not as the kernel would send them are refused by one exception, and nothing beyond them is read.</summary>
 public class BadBytesTests

@@ -1,12 +1,7 @@
 using System;
 using System.Linq;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Routing;
-using SealosRoute.Netlink.Tests.Connection;
-using SealosRoute.Netlink.Tests.Golden;
-using SealosRoute.Netlink.Wire;
 
-namespace SealosRoute.Netlink.Tests.Wire;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Reads a datagram with everything there is to read one, and good datagrams to try it on.</summary>
 internal static class EveryReader

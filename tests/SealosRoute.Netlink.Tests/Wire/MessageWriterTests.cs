@@ -2,11 +2,9 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Runtime.InteropServices;
-using SealosRoute.Netlink.Interop;
-using SealosRoute.Netlink.Wire;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Wire;
+namespace SealosRoute.Netlink.Tests;
 
 public class MessageWriterTests
 {

@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
-using SealosRoute.Netlink.Wire;
 using Xunit;
 
-namespace SealosRoute.Netlink.Tests.Wire;
+namespace SealosRoute.Netlink.Tests;
 
 /// <summary>Messages in a datagram and attributes in a message: what is read, and which lengths are refused.</summary>
 public class SequenceTests

@@ -2,12 +2,10 @@ using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
-using SealosRoute.Binding;
-using SealosRoute.Domain;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 using Xunit;
 
-namespace SealosRoute.Tests.Binding;
+namespace SealosRoute.Commands.Tests;
 
 public sealed class NextHopTests
 {

@@ -8,7 +8,7 @@ using SealosRoute.HelpBuilder.Pages;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Tests.Help;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>The examples of the pages are valid, and print what the pages say.</summary>
 public sealed class ExampleTests(ModuleEngine engine) : IClassFixture<ModuleEngine>

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text;
 
-namespace SealosRoute.Tests.Help;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>What PlatyPS writes of a cmdlet into its page, from what the engine knows of the cmdlet.</summary>
 internal sealed class ExpectedText(CmdletInfo command)

@@ -5,7 +5,7 @@ using System.Management.Automation;
 using SealosRoute.HelpBuilder.Pages;
 using Xunit;
 
-namespace SealosRoute.Tests.Help;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>What <c>Get-Help</c> shows in the engine is what the pages say: the build has made its help of them.</summary>
 public sealed class GetHelpTests(ModuleEngine engine) : IClassFixture<ModuleEngine>

@@ -4,7 +4,7 @@ using System.Linq;
 using SealosRoute.HelpBuilder.Markdown;
 using SealosRoute.HelpBuilder.Pages;
 
-namespace SealosRoute.Tests.Help;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>The pages of the checkout's <c>docs/cmdlets</c>.</summary>
 internal static class HelpPages

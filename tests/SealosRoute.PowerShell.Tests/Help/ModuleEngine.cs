@@ -5,7 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Xunit;
 
-namespace SealosRoute.Tests.Help;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>The engine with the checkout's module in it.</summary>
 public sealed class ModuleEngine : IDisposable

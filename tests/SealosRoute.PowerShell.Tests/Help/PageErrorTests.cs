@@ -5,7 +5,7 @@ using SealosRoute.HelpBuilder.Markdown;
 using SealosRoute.HelpBuilder.Pages;
 using Xunit;
 
-namespace SealosRoute.Tests.Help;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>The help's builder refuses a page that does not follow the schema, and says where and why.</summary>
 public sealed class PageErrorTests : IDisposable

@@ -4,11 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using SealosRoute.Domain;
 using SealosRoute.HelpBuilder.Pages;
 using Xunit;
 
-namespace SealosRoute.Tests.Help;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>Each cmdlet has a page in PlatyPS's schema, and the page says what the engine knows of the cmdlet.</summary>
 public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<ModuleEngine>

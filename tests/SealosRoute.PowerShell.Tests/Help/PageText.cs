@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace SealosRoute.Tests.Help;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>A page as text, cut at its headings; without a Markdown parser, so as not to see it as the help's builder does.</summary>
 internal sealed partial class PageText(string text)

@@ -8,7 +8,7 @@ using SealosRoute.HelpBuilder.Pages;
 using SealosRoute.Sample;
 using Xunit;
 
-namespace SealosRoute.Tests.Help;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>
 /// What these tests expect of pages, and what the help's builder makes of them, is held to what PlatyPS 1.0.3 made of a sample cmdlet:

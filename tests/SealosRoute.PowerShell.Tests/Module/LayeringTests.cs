@@ -1,58 +1,31 @@
+using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Text.RegularExpressions;
-using SealosRoute.Commands;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 using Xunit;
 
-namespace SealosRoute.Tests.Module;
+namespace SealosRoute.Commands.Tests;
 
-/// <summary>Dependencies go one way: Interop ← Wire ← Connection ← Routing ← Domain ← Commands.</summary>
-public sealed partial class LayeringTests
+/// <summary>Dependencies go one way: SealosRoute.Netlink ← SealosRoute ← SealosRoute.PowerShell.</summary>
+public sealed class LayeringTests
 {
-    [Theory]
-    [InlineData("SealosRoute.Netlink/Interop", "SealosRoute.")]
-    [InlineData("SealosRoute.Netlink/Wire", "SealosRoute.Netlink.Connection", "SealosRoute.Netlink.Routing")]
-    [InlineData("SealosRoute.Netlink/Connection", "SealosRoute.Netlink.Routing")]
-    [InlineData("SealosRoute.Netlink", "SealosRoute.Domain", "SealosRoute.Commands", "System.Management.Automation")]
-    [InlineData(
-        "SealosRoute.PowerShell/Domain",
-        "SealosRoute.Binding", "SealosRoute.Commands", "SealosRoute.Errors", "System.Management.Automation")]
-    [InlineData("SealosRoute.PowerShell/Binding", "SealosRoute.Errors", "SealosRoute.Commands", "SealosRoute.Netlink.Wire", "SealosRoute.Netlink.Interop")]
-    [InlineData("SealosRoute.PowerShell/Errors", "SealosRoute.Commands", "SealosRoute.Netlink")]
-    [InlineData("SealosRoute.PowerShell/Commands", "SealosRoute.Netlink.Wire", "SealosRoute.Netlink.Interop")]
-    public void A_layer_names_nothing_of_the_layers_above_it(string folder, params string[] above)
+    public static TheoryData<Type, string[]> Assemblies => new()
     {
-        string[] sources = Directory.GetFiles(Checkout.PathOf(["src", .. folder.Split('/')]), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/"))
-            .ToArray();
+        { typeof(RouteClient), [] },
+        { typeof(HostRoute), ["SealosRoute.Netlink"] },
+        { typeof(AddHostRouteCommand), ["SealosRoute.Netlink", "SealosRoute", "System.Management.Automation"] },
+    };
 
-        IEnumerable<string> breaches =
-            from file in sources
-            let code = Declaration().Replace(File.ReadAllText(file), "")
-            from name in above
-            where code.Contains(name)
-            select $"{Path.GetFileName(file)} names {name}";
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void An_assembly_depends_on_the_runtime_and_on_the_assemblies_below_it_alone(Type typeInAssembly, string[] below)
+    {
+        IEnumerable<string> references = typeInAssembly.Assembly.GetReferencedAssemblies()
+            .Select(name => name.Name!)
+            .Where(name => name == "System.Management.Automation" || !name.StartsWith("System.", StringComparison.Ordinal))
+            .Where(name => name != "Microsoft.Win32.Primitives");
 
-        Assert.NotEmpty(sources);
-        Assert.Empty(breaches);
+        Assert.Subset(below.ToHashSet(), references.ToHashSet());
     }
-
-    [Fact]
-    public void The_netlink_assembly_depends_on_the_runtime_alone()
-        => Assert.All(References(typeof(RouteClient).Assembly), name => Assert.StartsWith("System.", name));
-
-    [Fact]
-    public void The_module_depends_on_the_runtime_the_engine_and_the_netlink_assembly_alone()
-        => Assert.All(
-            References(typeof(AddHostRouteCommand).Assembly),
-            name => Assert.True(name.StartsWith("System.", System.StringComparison.Ordinal) || name == "SealosRoute.Netlink", name));
-
-    private static IEnumerable<string> References(Assembly assembly)
-        => assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name != "Microsoft.Win32.Primitives");
-
-    [GeneratedRegex(@"^namespace [\w.]+;", RegexOptions.Multiline)]
-    private static partial Regex Declaration();
 }

@@ -5,14 +5,14 @@ using System.IO.Compression;
 using System.Linq;
 using Xunit;
 
-namespace SealosRoute.Tests.Module;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>The package as a user installs it, made by the build script itself.</summary>
 public sealed class PackageTests
 {
     private static readonly Lazy<ShellRun> _build = new(() => ShellRun.Build("Package"));
 
-    private static string Version => typeof(Commands.AddHostRouteCommand).Assembly.GetName().Version!.ToString(fieldCount: 3);
+    private static string Version => typeof(AddHostRouteCommand).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
     private static string Folder
     {
@@ -37,6 +37,7 @@ public sealed class PackageTests
                 "bin/SealosRoute.HostRoute.format.ps1xml",
                 "bin/SealosRoute.Netlink.dll",
                 "bin/SealosRoute.PowerShell.dll",
+                "bin/SealosRoute.dll",
                 "bin/SealosRoute.format.ps1xml",
                 "en-US/SealosRoute.PowerShell.dll-Help.xml",
                 "en-US/about_SealosRoute.help.txt",

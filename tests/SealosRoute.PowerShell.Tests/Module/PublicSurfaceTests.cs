@@ -2,16 +2,15 @@ using System;
 using System.IO;
 using System.Reflection;
 using PublicApiGenerator;
-using SealosRoute.Commands;
-using SealosRoute.Netlink.Routing;
+using SealosRoute.Netlink;
 using Xunit;
 
-namespace SealosRoute.Tests.Module;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>What others can build on is recorded, so that it changes on purpose. To accept a change: SEALOSROUTE_APPROVE=1 dotnet test.</summary>
 public sealed class PublicSurfaceTests
 {
-    public static TheoryData<Type> Assemblies => [typeof(RouteClient), typeof(AddHostRouteCommand)];
+    public static TheoryData<Type> Assemblies => [typeof(RouteClient), typeof(HostRoute), typeof(AddHostRouteCommand)];
 
     [Theory]
     [MemberData(nameof(Assemblies))]

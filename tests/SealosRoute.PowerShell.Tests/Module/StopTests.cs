@@ -2,11 +2,10 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net;
-using SealosRoute.Domain;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Tests.Module;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>Ctrl-C in the middle of many routes: the engine stops the pipeline while a cmdlet is at work.</summary>
 public sealed class StopTests

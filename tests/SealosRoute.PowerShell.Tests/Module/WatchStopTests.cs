@@ -3,11 +3,10 @@ using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading;
-using SealosRoute.Domain;
 using SealosRoute.Testing;
 using Xunit;
 
-namespace SealosRoute.Tests.Module;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>Ctrl-C while a watch waits for a change that does not come.</summary>
 public sealed class WatchStopTests

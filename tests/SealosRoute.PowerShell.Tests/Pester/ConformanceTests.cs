@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text.Json;
 using Xunit;
 
-namespace SealosRoute.Tests.Pester;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>The runner gives what real Pester gave: its results for the same file are recorded beside it.</summary>
 public sealed class ConformanceTests

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SealosRoute.Tests.Pester;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>What became of one <c>It</c> of a suite: a line of the runner's JSON.</summary>
 public sealed record PesterResult(

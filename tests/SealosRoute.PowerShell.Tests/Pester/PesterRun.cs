@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 
-namespace SealosRoute.Tests.Pester;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>Runs one suite in the embedded shell, in a process of its own.</summary>
 internal static class PesterRun

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using Xunit;
 
-namespace SealosRoute.Tests.Pester;
+namespace SealosRoute.Commands.Tests;
 
 /// <summary>The suites of <c>tests/Pester</c> in the embedded shell, one reported result for each <c>It</c>.</summary>
 public sealed class PesterSuiteTests

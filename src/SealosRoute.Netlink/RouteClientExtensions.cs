@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace SealosRoute.Netlink;
+
+/// <summary>Changes of many routes that are at hand, or are made as they are needed.</summary>
+public static class RouteClientExtensions
+{
+    /// <summary>Adds routes, see <see cref="RouteClient.BeginAddition"/>.</summary>
+    /// <param name="client">The client; it is free meanwhile.</param>
+    /// <param name="routes">The routes, taken as they are needed. Should that fail, those that were taken are added.</param>
+    /// <param name="refused">Told of each route that the kernel refused, and why.</param>
+    /// <param name="created">Told of each other route, and what the kernel made of it.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
+    /// <returns>How many were added.</returns>
+    public static long AddAll(
+        this RouteClient client,
+        IEnumerable<RouteSpec> routes,
+        Action<RouteSpec, NetlinkException> refused,
+        Action<RouteSpec, Route>? created = null,
+        CancellationToken cancellation = default)
+    {
+        using BulkAddition bulk = client.BeginAddition(
+            (route, refusal) => refused((RouteSpec)route, refusal),
+            created is null ? null : (route, report) => created((RouteSpec)route, report),
+            cancellation);
+        return Run(bulk, routes, bulk.Append);
+    }
+
+    /// <summary>Adds routes again as they were read, see <see cref="RouteClient.BeginAddition"/>.</summary>
+    /// <param name="client">The client; it is free meanwhile.</param>
+    /// <param name="routes">The routes, as read before, taken as they are needed. Should that fail, those that were taken are added.</param>
+    /// <param name="refused">Told of each route that the kernel refused, and why.</param>
+    /// <param name="created">Told of each other route, and what the kernel made of it.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
+    /// <returns>How many were added.</returns>
+    public static long AddAll(
+        this RouteClient client,
+        IEnumerable<Route> routes,
+        Action<Route, NetlinkException> refused,
+        Action<Route, Route>? created = null,
+        CancellationToken cancellation = default)
+    {
+        using BulkAddition bulk = client.BeginAddition(
+            (route, refusal) => refused((Route)route, refusal),
+            created is null ? null : (route, report) => created((Route)route, report),
+            cancellation);
+        return Run(bulk, routes, bulk.Append);
+    }
+
+    /// <summary>Deletes exactly the given routes, see <see cref="RouteClient.BeginDeletion"/>.</summary>
+    /// <param name="client">The client; it is free meanwhile.</param>
+    /// <param name="routes">The routes, as read before, taken as they are needed. Should that fail, those that were taken are deleted.</param>
+    /// <param name="refused">Told of each route that was not deleted, and why.</param>
+    /// <param name="deleted">Told of each other route.</param>
+    /// <param name="cancellation">Stops between two calls.</param>
+    /// <returns>How many were deleted.</returns>
+    public static long DeleteAll(
+        this RouteClient client,
+        IEnumerable<Route> routes,
+        Action<Route, NetlinkException> refused,
+        Action<Route>? deleted = null,
+        CancellationToken cancellation = default)
+    {
+        using BulkDeletion bulk = client.BeginDeletion(refused, deleted, cancellation);
+        return Run(bulk, routes, bulk.Append);
+    }
+
+    private static long Run<TRoute>(RouteBulk bulk, IEnumerable<TRoute> routes, Action<TRoute> append)
+    {
+        using IEnumerator<TRoute> source = routes.GetEnumerator();
+        while (TryTake(bulk, source))
+        {
+            append(source.Current);
+        }
+
+        bulk.Flush();
+        return bulk.Count;
+    }
+
+    /// <summary>What fails of the caller's does not keep the routes that came before.</summary>
+    private static bool TryTake<TRoute>(RouteBulk bulk, IEnumerator<TRoute> source)
+    {
+        try
+        {
+            return source.MoveNext();
+        }
+        catch
+        {
+            bulk.Flush();
+            throw;
+        }
+    }
+}

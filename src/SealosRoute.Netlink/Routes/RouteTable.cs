@@ -1,0 +1,9 @@
+
+namespace SealosRoute.Netlink;
+
+/// <summary>Numbers of routing tables that every Linux has.</summary>
+public static class RouteTable
+{
+    /// <summary>The main table, which <c>ip route</c> shows and changes unless told otherwise.</summary>
+    public const int Main = (int)LinuxRtnetlink.RT_TABLE_MAIN;
+}

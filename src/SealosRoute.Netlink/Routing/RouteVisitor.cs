@@ -1,6 +1,0 @@
-namespace SealosRoute.Netlink.Routing;
-
-/// <summary>Sees one route of a listing.</summary>
-/// <param name="route">The route, a view that holds until this returns.</param>
-/// <returns>Whether to go on.</returns>
-public delegate bool RouteVisitor(RouteMessage route);

@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+using System.Linq;
+using SealosRoute.Netlink;
+
+namespace SealosRoute.Commands;
+
+/// <summary>Completes gateways that routes have, in the table that the command line names.</summary>
+public sealed class GatewayCompleter : RouteCompleter
+{
+    private protected override IEnumerable<string> Values(Route route)
+        => route.NextHops.Select(hop => hop.Gateway).Append(route.Gateway).Where(gateway => gateway is not null).Select(gateway => $"{gateway}");
+}

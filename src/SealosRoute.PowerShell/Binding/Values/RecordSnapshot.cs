@@ -1,0 +1,59 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace SealosRoute.Commands;
+
+/// <summary>
+/// A record's properties, read once: the engine looks in many places for a property, and longest for one that is not there.
+/// </summary>
+internal sealed class RecordSnapshot
+{
+    private readonly object _record;
+
+    private RecordSnapshot(object record, List<(string Name, object? Value)> properties)
+    {
+        _record = record;
+        Properties = properties;
+    }
+
+    /// <summary>The properties in their order.</summary>
+    internal List<(string Name, object? Value)> Properties { get; }
+
+    /// <summary>A record as a snapshot; a table without the engine's wrapping; any other thing as it is.</summary>
+    internal static object Of(object input) => RouteRecord.Unwrap(input) switch
+    {
+        PSObject record => Read(record),
+        IDictionary table => table,
+        _ => input,
+    };
+
+    private static RecordSnapshot Read(PSObject record)
+    {
+        List<(string, object?)> properties = [];
+        foreach (PSPropertyInfo property in RouteRecord.PropertiesOf(record))
+        {
+            properties.Add((property.Name, RouteRecord.Read(property)));
+        }
+
+        return new RecordSnapshot(record, properties);
+    }
+
+    /// <summary>The value of a property, or null if there is none.</summary>
+    internal object? Find(string name)
+    {
+        foreach ((string other, object? value) in Properties)
+        {
+            if (other.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The record as the engine writes it.</summary>
+    public override string ToString() => $"{_record}";
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using SealosRoute.Netlink;
+
+namespace SealosRoute;
+
+/// <summary>
+/// Gives routes that were read before the numbers that their interfaces have now: they are the same by their names, as after a restart, or on
+/// another host.
+/// </summary>
+/// <param name="table">The tables that they are for.</param>
+internal sealed class InterfaceRenumbering(HostRouteTable table)
+{
+    private (int? Index, string? Name) _lastAt;
+
+    /// <summary>The route with the numbers of today.</summary>
+    /// <exception cref="RouteException">There is no interface of a name.</exception>
+    internal HostRoute Renumber(HostRoute route, string operation)
+    {
+        // The way of a next hop object is not said to the kernel: it has the object's number.
+        if (route.NextHopId is not null)
+        {
+            return route;
+        }
+
+        if (IsAt(route.InterfaceIndex, route.InterfaceName)
+            && (route.NextHops.Count == 0 || route.NextHops.All(hop => IsAt(hop.InterfaceIndex, hop.InterfaceName))))
+        {
+            return route;
+        }
+
+        Dictionary<int, int> numbers = [];
+        void Add(int? index, string? name)
+        {
+            if (index is int number && name is not null)
+            {
+                numbers[number] = table.FindInterface(name, $"{operation} route {route}");
+            }
+        }
+
+        Add(route.InterfaceIndex, route.InterfaceName);
+        foreach (HostRouteNextHop hop in route.NextHops)
+        {
+            Add(hop.InterfaceIndex, hop.InterfaceName);
+        }
+
+        return table.Describe(new RouteRevision().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
+    }
+
+    /// <summary>Whether an interface that a saved route names has the number that it had. Most routes in a row name the same.</summary>
+    private bool IsAt(int? index, string? name)
+    {
+        if (index is null || name is null || (index == _lastAt.Index && name == _lastAt.Name))
+        {
+            return true;
+        }
+
+        if (table.TryFindInterface(name) != index)
+        {
+            return false;
+        }
+
+        _lastAt = (index, name);
+        return true;
+    }
+}

@@ -1,0 +1,14 @@
+namespace SealosRoute;
+
+/// <summary>What happened to a route.</summary>
+public enum RouteChangeKind
+{
+    /// <summary>It is there now.</summary>
+    Added,
+
+    /// <summary>It is gone.</summary>
+    Removed,
+
+    /// <summary>It stands where another one stood: same table, destination, type of service and metric.</summary>
+    Replaced,
+}

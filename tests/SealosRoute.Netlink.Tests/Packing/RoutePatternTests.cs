@@ -1,0 +1,96 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace SealosRoute.Netlink.Tests;
+
+/// <summary>A route is its pattern and its address, whatever it is: the golden messages are of all kinds.</summary>
+public class RoutePatternTests
+{
+    private static readonly Route[] _routes = [.. GoldenRoute.All.Select(golden => golden.Read())];
+
+    [Fact]
+    public void A_route_is_whole_again_with_its_address() => Assert.All(_routes, route =>
+    {
+        RoutePattern pattern = new(route);
+        UInt128 address = pattern.AddressOf(route);
+
+        Assert.Equal(route.Payload.ToArray(), pattern.ToRoute(address).Payload.ToArray());
+        Assert.Equal(route.Destination, pattern.ToDestination(address));
+    });
+
+    [Fact]
+    public void Routes_have_one_pattern_if_and_only_if_they_are_the_same_with_the_same_address()
+    {
+        int alike = 0;
+        foreach (Route one in _routes)
+        {
+            RoutePattern pattern = new(one);
+            Assert.True(pattern.Matches(one));
+            foreach (Route other in _routes)
+            {
+                bool matches = pattern.Matches(other);
+                Assert.Equal(matches, new RoutePattern(other).Matches(one));
+                Assert.Equal(matches, IsSameElsewhere(one, other));
+                Assert.True(!matches || RoutePattern.Hash(one.Message) == RoutePattern.Hash(other.Message));
+                alike += matches ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(alike, _routes.Length, _routes.Length * _routes.Length);
+    }
+
+    [Fact]
+    public void Another_address_makes_another_route_that_is_alike()
+    {
+        Route route = _routes.First(route => route is { Family: AddressFamily.InterNetwork, PrefixLength: 32, Gateway: not null });
+        RoutePattern pattern = new(route);
+        Route other = pattern.ToRoute(0x0A000001);
+
+        Assert.Equal("10.0.0.1/32", $"{other.Destination}");
+        Assert.Equal((route.Gateway, route.Metric, route.Table), (other.Gateway, other.Metric, other.Table));
+        Assert.True(pattern.Matches(other));
+        Assert.False(other.IsSameRoute(route));
+    }
+
+    [Fact]
+    public void What_is_no_address_of_the_family_is_refused()
+    {
+        RoutePattern host = new(_routes.First(route => route is { Family: AddressFamily.InterNetwork, PrefixLength: 32 }));
+        RoutePattern any = new(_routes.First(route => route is { Family: AddressFamily.InterNetwork, PrefixLength: 0 }));
+
+        Assert.Throws<ArgumentException>(() => host.ToRoute((UInt128)1 << 32));
+        Assert.Throws<ArgumentException>(() => host.ToDestination((UInt128)1 << 32));
+        Assert.Throws<ArgumentException>(() => any.ToRoute(1));
+    }
+
+    [Theory]
+    [InlineData(LinuxSocket.AF_INET, 16)]
+    [InlineData(LinuxSocket.AF_INET6, 4)]
+    public void A_destination_in_the_size_of_the_other_family_is_no_route(byte family, int size)
+    {
+        MessageWriter writer = new(new byte[256], LinuxRtnetlink.RTM_NEWROUTE, flags: 0);
+        writer.Append(new rtmsg { rtm_family = family, rtm_dst_len = 32 });
+        writer.Attribute(LinuxRtnetlink.RTA_DST, new IPAddress([10, 0, 0, 1, .. new byte[size - 4]]));
+        MessageSequence messages = new(writer.Complete(sequence: 0).ToArray());
+        messages.MoveNext();
+        byte[] payload = messages.Current.Payload.ToArray();
+
+        Assert.Contains(
+            $"a destination of {size} bytes", Assert.Throws<MalformedMessageException>(() => Route.Parse(payload)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>By what each says, but for the address: its bytes with the destination's taken out.</summary>
+    private static bool IsSameElsewhere(Route one, Route other) => Without(one).SequenceEqual(Without(other));
+
+    private static byte[] Without(Route route)
+    {
+        byte[] address = route.Message.DestinationBytes.ToArray();
+        byte[] payload = route.Payload.ToArray();
+        byte[] attribute = [(byte)(address.Length + 4), 0, (byte)LinuxRtnetlink.RTA_DST, 0, .. address];
+        int start = address.Length == 0 ? -1 : payload.AsSpan().IndexOf(attribute);
+        return start < 0 ? payload : [.. payload[..(start + 4)], .. payload[(start + 4 + address.Length)..]];
+    }
+}

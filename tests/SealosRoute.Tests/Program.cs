@@ -1,0 +1,13 @@
+using System.Threading.Tasks;
+using SealosRoute.Testing;
+using SealosRoute.Tests;
+using Xunit.MicrosoftTestingPlatform;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] args)
+    {
+        UserNamespace.ReexecuteIfNeeded();
+        return TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+    }
+}

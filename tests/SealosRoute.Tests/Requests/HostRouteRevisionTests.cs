@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Reflection;
+using SealosRoute.Netlink;
+using Xunit;
+
+namespace SealosRoute.Tests;
+
+public sealed class HostRouteRevisionTests
+{
+    private static readonly TestRoute _plain = new()
+    {
+        Destination = IPNetwork.Parse("10.0.0.0/8"),
+        Gateway = "192.0.2.1",
+        InterfaceIndex = 3,
+        Metric = 5,
+    };
+
+    private static readonly TestRoute _plain6 = new()
+    {
+        Destination = IPNetwork.Parse("fd00::/64"),
+        Gateway = "fd00::7",
+        InterfaceIndex = 3,
+        Metric = 1024,
+    };
+
+    [Theory]
+    [InlineData("Metric=7", "10.0.0.0/8 via 192.0.2.1 dev eth0 metric 7")]
+    [InlineData("Metric", "10.0.0.0/8 via 192.0.2.1 dev eth0")]
+    [InlineData("Source=192.0.2.9", "10.0.0.0/8 via 192.0.2.1 dev eth0 src 192.0.2.9 metric 5")]
+    [InlineData("Table=100", "10.0.0.0/8 via 192.0.2.1 dev eth0 table 100 metric 5")]
+    [InlineData("Table=300", "10.0.0.0/8 via 192.0.2.1 dev eth0 table 300 metric 5")]
+    [InlineData("Protocol=4", "10.0.0.0/8 via 192.0.2.1 dev eth0 proto static metric 5")]
+    [InlineData("Scope=200", "10.0.0.0/8 via 192.0.2.1 dev eth0 scope site metric 5")]
+    [InlineData("Mtu=1400 LockMtu=True", "10.0.0.0/8 via 192.0.2.1 dev eth0 metric 5 mtu lock 1400")]
+    [InlineData(
+        "Window=9000 AdvertisedMss=1000 InitialCongestionWindow=20",
+        "10.0.0.0/8 via 192.0.2.1 dev eth0 metric 5 window 9000 advmss 1000 initcwnd 20")]
+    [InlineData("InterfaceName=eth1", "10.0.0.0/8 via 192.0.2.1 dev eth1 metric 5")]
+    [InlineData("Gateway=192.0.2.2 InterfaceName=eth1", "10.0.0.0/8 via 192.0.2.2 dev eth1 metric 5")]
+    [InlineData("Gateway=192.0.2.2 OnLink=True", "10.0.0.0/8 via 192.0.2.2 dev eth0 metric 5 onlink")]
+    [InlineData("Gateway=fe80::7 InterfaceName=eth1", "10.0.0.0/8 via inet6 fe80::7 dev eth1 metric 5")]
+    public void What_was_named_is_changed_and_all_else_stays(string changes, string expected)
+        => Assert.Equal(expected, Apply(_plain, changes));
+
+    [Fact]
+    public void A_new_gateway_may_be_behind_another_interface_which_the_kernel_finds()
+        => Assert.Equal("10.0.0.0/8 via 192.0.2.2 metric 5", Apply(_plain, "Gateway=192.0.2.2"));
+
+    [Fact]
+    public void Without_a_gateway_the_destination_is_on_the_link()
+        => Assert.Equal("10.0.0.0/8 dev eth0 scope link metric 5", Apply(_plain, "Gateway"));
+
+    [Theory]
+    [InlineData("Metric", "fd00::/64 via fd00::7 dev eth0 metric 1024")]
+    [InlineData("Metric=0", "fd00::/64 via fd00::7 dev eth0 metric 1024")]
+    [InlineData("Gateway=fe80::7", "fd00::/64 via fe80::7 dev eth0 metric 1024")]
+    [InlineData("Preference=1", "fd00::/64 via fd00::7 dev eth0 metric 1024 pref high")]
+    [InlineData("Expires=00:10:00", "fd00::/64 via fd00::7 dev eth0 metric 1024 expires 600sec")]
+    public void The_same_in_IPv6(string changes, string expected) => Assert.Equal(expected, Apply(_plain6, changes));
+
+    [Theory]
+    [InlineData("Gateway=fd00::7", "InvalidAddress: Set: fd00::7 is IPv6 and the route is IPv4.")]
+    [InlineData("Source=fd00::7 InterfaceName=eth1", "InvalidAddress: Set: fd00::7 is IPv6 and the route is IPv4.")]
+    [InlineData("InterfaceName", "InvalidRoute: Set: an interface can be changed, not taken away.")]
+    [InlineData("Preference=1", "InvalidRoute: Set: a preference and an end of the lifetime are for IPv6 routes only.")]
+    [InlineData("Expires=00:10:00", "InvalidRoute: Set: a preference and an end of the lifetime are for IPv6 routes only.")]
+    [InlineData("LockMtu=True", "InvalidRoute: Set: -LockMtu locks the MTU that the route has or gets, and there is none.")]
+    [InlineData("Type=6", "InvalidRoute: Set: -Type cannot be changed of a route that exists.")]
+    [InlineData("TypeOfService=16", "InvalidRoute: Set: -TypeOfService cannot be changed of a route that exists.")]
+    [InlineData("NextHopId=7", "InvalidRoute: Set: -NextHopId cannot be changed of a route that exists.")]
+    public void What_does_not_suit_the_route_is_refused(string changes, string expected)
+    {
+        var refusal = Assert.Throws<RouteException>(() => Apply(_plain, changes));
+        Assert.Equal(expected, $"{refusal.Id}: {refusal.Message}");
+    }
+
+    [Theory]
+    [InlineData("Gateway=192.0.2.2")]
+    [InlineData("InterfaceName=eth1")]
+    [InlineData("OnLink=True")]
+    public void Of_a_route_with_several_ways_out_or_none_no_way_out_can_be_changed(string changes)
+    {
+        TestRoute several = new() { Destination = _plain.Destination, Hops = [("192.0.2.1", 3), ("192.0.2.2", 3)] };
+        TestRoute shared = new() { Destination = _plain.Destination, NextHopId = 7, Gateway = "192.0.2.1", InterfaceIndex = 3 };
+        TestRoute refusing = new() { Destination = _plain.Destination, Type = RouteType.Blackhole };
+        Assert.EndsWith("it has several next hops.", Assert.Throws<RouteException>(() => Apply(several, changes)).Message);
+        Assert.EndsWith("it uses next hop object 7.", Assert.Throws<RouteException>(() => Apply(shared, changes)).Message);
+        Assert.Contains("of type Blackhole refuses packets", Assert.Throws<RouteException>(() => Apply(refusing, changes)).Message);
+        Assert.EndsWith(
+            "metric 7 nexthop via 192.0.2.1 dev eth0 weight 1 nexthop via 192.0.2.2 dev eth0 weight 1", Apply(several, "Metric=7"));
+    }
+
+    [Fact]
+    public void Nothing_named_is_empty_and_what_was_named_reads_as_words()
+    {
+        Assert.True(new HostRouteRevision(new HostRouteValues(), new HashSet<string>()).IsEmpty);
+        HashSet<string> named = ["Metric", "Mtu", "Gateway"];
+        HostRouteRevision revision = new(new HostRouteValues { Metric = 50, Mtu = 1400 }, named);
+        Assert.False(revision.IsEmpty);
+        Assert.Equal("metric 50 mtu 1400 no Gateway", $"{revision}");
+    }
+
+    /// <summary>The route with the changes, each «Name=value», or the name alone where the value is taken away.</summary>
+    private static string Apply(TestRoute route, string changes)
+    {
+        HostRouteValues values = new();
+        HashSet<string> named = [];
+        foreach (string[] change in changes.Split(' ').Select(change => change.Split('=')))
+        {
+            named.Add(change[0]);
+            Set(values, change[0], change.ElementAtOrDefault(1));
+        }
+
+        static string Name(int index) => $"eth{index - 3}";
+        Route result = new HostRouteRevision(values, named).Apply(
+            new HostRoute(route.ToRoute(), Name), "Set", name => name == "eth1" ? 4 : throw new ArgumentException(name));
+        return $"{new HostRoute(result, Name)}".Replace(" proto unspec", "", StringComparison.Ordinal);
+    }
+
+    private static void Set(HostRouteValues values, string name, string? text)
+    {
+        PropertyInfo property = typeof(HostRouteValues).GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
+        Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        object? value = text switch
+        {
+            null => null,
+            _ when type == typeof(IPAddress) => IPAddress.Parse(text),
+            _ when type == typeof(TimeSpan) => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
+            _ when type.IsEnum => Enum.Parse(type, text),
+            _ => Convert.ChangeType(text, type, CultureInfo.InvariantCulture),
+        };
+        property.SetValue(values, value);
+    }
+}
