@@ -60,8 +60,8 @@ Describe 'Add-HostRoute, values' {
         "$(Invoke-Ip '-6 route show fd00:9::1')" -replace '^.* expires (\d+)sec.*$', '$1' | Should -BeIn (($Seconds - 10)..$Seconds)
     }
     It 'refuses a lifetime of <Value>' -ForEach @(
-        @{ Value = 0; Words = 'Add route fd00:9::1 via fd00:253::7*: a lifetime is more than nothing and less than 4294967295 seconds*' }
-        @{ Value = '60000.00:00:00'; Words = 'Add route fd00:9::1 via fd00:253::7*: a lifetime is more than nothing and less than *' }
+        @{ Value = 0; Words = 'Add route fd00:9::1 via fd00:253::7*: a lifetime is longer than 0 and shorter than 4294967295 seconds*' }
+        @{ Value = '60000.00:00:00'; Words = 'Add route fd00:9::1 via fd00:253::7*: a lifetime is longer than 0 and shorter than *' }
         @{ Value = -5; Words = "*'-5' is not a length of time. Accepted: a number of seconds, or a time span such as *" }
         @{ Value = 'soon'; Words = "*'soon' is not a length of time. Accepted: *" }
     ) {
@@ -78,8 +78,8 @@ Describe 'Add-HostRoute, values' {
             @{ Add = { Add-HostRoute 10.0.0.1 -InterfaceName eth1 -NextHopId 1 }; Words = '*; not several of these.' }
             @{ Add = { Add-HostRoute 10.0.0.1 -NextHop 192.168.253.7 -NextHopId 1 }; Words = '*; not several of these.' }
             @{ Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -LockMtu }; Words = '-LockMtu locks the MTU that -Mtu gives*' }
-            @{ Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Preference High }; Words = '* are for IPv6 routes only.' }
-            @{ Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Expires 100 }; Words = '* are for IPv6 routes only.' }
+            @{ Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Preference High }; Words = '*is for IPv6 routes only.' }
+            @{ Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Expires 100 }; Words = '*is for IPv6 routes only.' }
             @{ Add = { Add-HostRoute fd00:9::1 fd00:253::7 -Tos 8 }; Words = 'a type of service is for IPv4 routes only.' }
             @{ Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Type Blackhole }; Words = 'a route of type Blackhole refuses packets: *' }
             @{ Add = { Add-HostRoute fd00:9::1 fd00:253::7 -Type Unreachable }; Words = 'a route of type Unreachable refuses packets: *' }

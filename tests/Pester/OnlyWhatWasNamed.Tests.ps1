@@ -70,7 +70,7 @@ Describe 'What stands beside routes from the pipeline' {
         $errors | Should -HaveCount $(if ($Gone -eq 'neither') { 2 } else { 1 })
         foreach ($failure in $errors) {
             $failure.FullyQualifiedErrorId | Should -Be 'RouteNotFound,SealosRoute.Commands.RemoveHostRouteCommand'
-            "$failure" | Should -BeLike 'Remove route 10.9.0.0/16 via *: it has not all that was named: ?*.'
+            "$failure" | Should -BeLike 'Remove route 10.9.0.0/16 via *: the route does not have all values that were given: ?*.'
         }
         Get-HostRoute 10.9.0.0/16 | Remove-HostRoute @Values -IfExists -ErrorAction Stop
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace SealosRoute.Netlink;
 
@@ -73,6 +74,18 @@ public sealed class RouteSpec(IPNetwork destination)
     /// <inheritdoc/>
     public override string ToString()
         => Destination + (Gateway is null ? "" : $" via {Gateway}") + (InterfaceIndex is null ? "" : $" dev #{InterfaceIndex}");
+
+    /// <summary>
+    /// The route that is asked for, as the kernel would report it, but for what the kernel adds (an interface, the identity of a route's
+    /// object) and for a lifetime, which it reports in another attribute.
+    /// </summary>
+    /// <exception cref="ArgumentException">The addresses are of two families.</exception>
+    internal Route ToRoute()
+    {
+        MessageWriter writer = new(new byte[Unsafe.SizeOf<nlmsghdr>() + ushort.MaxValue], type: 0, flags: 0);
+        Write(ref writer);
+        return Route.Parse(writer.Complete(sequence: 0)[Unsafe.SizeOf<nlmsghdr>()..]);
+    }
 
     internal void Write(ref MessageWriter writer)
     {

@@ -10,26 +10,23 @@ namespace SealosRoute.Commands;
 /// <summary>Adds routes, as <c>ip route add</c> does, and gives them as the kernel created them.</summary>
 [Cmdlet(VerbsCommon.Add, "HostRoute", SupportsShouldProcess = true, DefaultParameterSetName = ByObject)]
 [OutputType(typeof(HostRoute))]
-public sealed class AddHostRouteCommand : RouteChangeCommand
+public sealed class AddHostRouteCommand : RouteValuesCommand
 {
     private const string ByHost = nameof(ByHost);
     private const string ByDestination = nameof(ByDestination);
     private const string ByObject = nameof(ByObject);
 
-    private readonly HostRouteValues _values = new();
     private HostRouteAdditions? _additions;
-    private HashSet<string>? _revisedNames;
-    private int _namedCount;
 
     /// <summary>The hosts that the routes lead to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
-    [StrictAddress]
+    [StrictAddress(AllowSeveral = true)]
     public new IPAddress[] Host { get; set; } = [];
 
     /// <summary>The prefixes that the routes lead to.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
     [Alias("DestinationPrefix")]
-    [StrictPrefix]
+    [StrictPrefix(AllowSeveral = true)]
     public IPNetwork[] Destination { get; set; } = [];
 
     /// <summary>Routes as this module emits them, also such as went through a file; or hosts; or records with properties.</summary>
@@ -44,113 +41,37 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     [ArgumentCompleter(typeof(GatewayCompleter))]
     [StrictAddress]
     [ValidateNotNull]
-    public IPAddress? Gateway { get => _values.Gateway; set => _values.Gateway = value; }
-
-    /// <summary>The outgoing interface.</summary>
-    [Parameter]
-    [Alias("InterfaceAlias")]
-    [ArgumentCompleter(typeof(InterfaceNameCompleter))]
-    [InterfaceName]
-    [ValidateNotNullOrEmpty]
-    public string? InterfaceName { get => _values.InterfaceName; set => _values.InterfaceName = value; }
-
-    /// <summary>The metric, from 0 to 4294967295.</summary>
-    [Parameter]
-    [Alias("RouteMetric")]
-    [WholeNumber("a metric")]
-    [ValidateNotNull]
-    public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
-
-    /// <summary>The source address of packets to there: an address of this host.</summary>
-    [Parameter]
-    [StrictAddress]
-    [ValidateNotNull]
-    public IPAddress? Source { get => _values.Source; set => _values.Source = value; }
+    public IPAddress? Gateway { get => Values.Gateway; set => Give(RouteFields.Gateway, value); }
 
     /// <summary>The routing table, by its number or name; the main table unless given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(TableNameCompleter))]
-    [TableName]
-    public uint Table { get => _values.Table ?? RouteTable.Main; set => _values.Table = value; }
-
-    /// <summary>Who installs the route, by number or name; boot unless given.</summary>
-    [Parameter]
-    [ProtocolName]
-    public RouteProtocol Protocol { get => _values.Protocol ?? RouteProtocol.Boot; set => _values.Protocol = value; }
-
-    /// <summary>The scope, by number or name; what <c>ip route</c> would choose unless given.</summary>
-    [Parameter]
-    [ScopeName]
-    [ValidateNotNull]
-    public RouteScope? Scope { get => _values.Scope; set => _values.Scope = value; }
+    [RouteValue(nameof(RouteFields.Table))]
+    public uint Table { get => Values.Table ?? RouteTable.Main; set => Give(RouteFields.Table, value); }
 
     /// <summary>What the route does with packets; unicast unless given.</summary>
     [Parameter]
-    [EnumName(typeof(RouteType), "a route type")]
-    public RouteType Type { get => _values.Type ?? RouteType.Unicast; set => _values.Type = value; }
+    [RouteValue(nameof(RouteFields.Type))]
+    public RouteType Type { get => Values.Type ?? RouteType.Unicast; set => Give(RouteFields.Type, value); }
 
     /// <summary>The ways out of a multipath route.</summary>
     [Parameter]
-    [NextHop]
+    [RouteValue("NextHop")]
     [ValidateNotNull]
-    public HostRouteNextHop[]? NextHop { get => _values.NextHops?.ToArray(); set => _values.NextHops = value; }
+    public HostRouteNextHop[]? NextHop { get => Values.NextHops?.ToArray(); set => Give(RouteFields.NextHops, HostRouteNextHops.Of(value)); }
 
     /// <summary>The number of a next hop object (<c>ip nexthop</c>).</summary>
     [Parameter]
-    [WholeNumber("the number of a next hop object", Minimum = 1)]
+    [RouteValue(nameof(RouteFields.NextHopId))]
     [ValidateNotNull]
-    public uint? NextHopId { get => _values.NextHopId; set => _values.NextHopId = value; }
-
-    /// <summary>The path MTU in bytes.</summary>
-    [Parameter]
-    [WholeNumber("an MTU", Minimum = 1, Maximum = RouteProperties.MaximumMtu)]
-    [ValidateNotNull]
-    public uint? Mtu { get => _values.Mtu; set => _values.Mtu = value; }
-
-    /// <summary>Locks the MTU: path discovery does not lower it.</summary>
-    [Parameter]
-    public SwitchParameter LockMtu { get => _values.LockMtu; set => _values.LockMtu = value; }
-
-    /// <summary>The maximum segment size to advertise, in bytes.</summary>
-    [Parameter]
-    [WholeNumber("a segment size", Minimum = 1, Maximum = RouteProperties.MaximumSegmentSize)]
-    [ValidateNotNull]
-    public uint? AdvertisedMss { get => _values.AdvertisedMss; set => _values.AdvertisedMss = value; }
-
-    /// <summary>The largest window to advertise, in bytes.</summary>
-    [Parameter]
-    [WholeNumber("a window", Minimum = 1)]
-    [ValidateNotNull]
-    public uint? Window { get => _values.Window; set => _values.Window = value; }
-
-    /// <summary>The initial congestion window, in segments.</summary>
-    [Parameter]
-    [WholeNumber("a congestion window", Minimum = 1)]
-    [ValidateNotNull]
-    public uint? InitialCongestionWindow { get => _values.InitialCongestionWindow; set => _values.InitialCongestionWindow = value; }
+    public uint? NextHopId { get => Values.NextHopId; set => Give(RouteFields.NextHopId, value); }
 
     /// <summary>The type of service that an IPv4 route is for.</summary>
     [Parameter]
     [Alias("Tos")]
-    [WholeNumber("a type of service", Maximum = byte.MaxValue)]
+    [RouteValue(nameof(RouteFields.TypeOfService))]
     [ValidateNotNull]
-    public byte? TypeOfService { get => _values.TypeOfService; set => _values.TypeOfService = value; }
-
-    /// <summary>The preference among IPv6 routes of equal metric.</summary>
-    [Parameter]
-    [EnumName(typeof(RoutePreference), "a preference")]
-    [ValidateNotNull]
-    public RoutePreference? Preference { get => _values.Preference; set => _values.Preference = value; }
-
-    /// <summary>How long an IPv6 route is to live.</summary>
-    [Parameter]
-    [Duration]
-    [ValidateNotNull]
-    public TimeSpan? Expires { get => _values.Expires; set => _values.Expires = value; }
-
-    /// <summary>Takes the gateway as reachable on the interface's link, whatever the tables say.</summary>
-    [Parameter]
-    public SwitchParameter OnLink { get => _values.OnLink; set => _values.OnLink = value; }
+    public byte? TypeOfService { get => Values.TypeOfService; set => Give(RouteFields.TypeOfService, value); }
 
     /// <summary>Succeeds where an equal route exists, and emits that.</summary>
     [Parameter]
@@ -171,12 +92,12 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     {
         foreach (IPAddress host in Host)
         {
-            Report(host, (this, host), static s => s.Item1.Add(s.host, new HostRouteRequest(s.host.ToDestination("Add"), s.Item1._values)));
+            Report(host, (this, host), static s => s.Item1.Add(s.host, new HostRouteRequest(s.host.ToDestination("Add"), s.Item1.Values)));
         }
 
         foreach (IPNetwork destination in Destination)
         {
-            Report(destination, () => Add(destination, new HostRouteRequest(destination, _values)));
+            Report(destination, () => Add(destination, new HostRouteRequest(destination, Values)));
         }
 
         ChangeObjects(InputObject);
@@ -185,7 +106,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     /// <inheritdoc/>
     private protected override void ChangeObject(object input)
     {
-        object target = RouteRecord.Unwrap(input) ?? input;
+        object target = EngineValue.Unwrap(input) ?? input;
         Report(target, (this, input, target), static s => s.Item1.Add(RecordSnapshot.Of(s.input), s.target));
     }
 
@@ -212,7 +133,7 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
     {
         if (Read(input) is not HostRoute route)
         {
-            (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Add");
+            (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, Values, Named, "Add");
             Add(target, new HostRouteRequest(destination, values));
         }
         else if (IfNotExists && Tables.FindSame(route, StopToken) is HostRoute existing)
@@ -236,15 +157,15 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
 
         RefuseForeignZone(Gateway, "Add route", saved);
         HostRoute route = Tables.Renumber(saved, "Add");
-        return Revision is HostRouteRevision revision
-            ? Tables.Describe(revision.Apply(route, $"Add route {route}", name => Tables.FindInterface(name, $"Add route {route}")))
+        return !Values.IsEmpty
+            ? Tables.Describe(new HostRouteRevision(Values, takenAway: []).Apply(route, $"Add route {route}", name => Tables.FindInterface(name, $"Add route {route}")))
             : route;
     }
 
     private void Add(object target, HostRouteRequest request)
     {
         RefuseForeignZone(request.Values.Gateway, "Add route", request);
-        foreach (HostRouteNextHop hop in request.Values.NextHops ?? [])
+        foreach (HostRouteNextHop hop in request.Values.NextHops ?? HostRouteNextHops.None)
         {
             RefuseForeignZone(hop.Gateway, "Add route", request);
         }
@@ -273,22 +194,6 @@ public sealed class AddHostRouteCommand : RouteChangeCommand
         $"Adding the route {route} to {IPRouteText.TableInWords(table)}.",
         $"Add the route {route} to {IPRouteText.TableInWords(table)}?",
         "Add a host route");
-
-    /// <summary>What the command line says of routes that are whole already, or null for nothing.</summary>
-    private HostRouteRevision? Revision
-    {
-        get
-        {
-            // The names are the same for each record; a script block gives another value.
-            if (_revisedNames is null || _namedCount != Named.Count)
-            {
-                _namedCount = Named.Count;
-                _revisedNames = HostRouteRevision.Changeable.Intersect(Named.Keys).ToHashSet();
-            }
-
-            return _revisedNames.Count > 0 ? new(_values, _revisedNames) : null;
-        }
-    }
 
     private HostRouteAdditions Additions => _additions ??= new(
         Tables, WriteObject, (target, e) => WriteError(RouteErrorRecord.Create(e, target, MyInvocation)))

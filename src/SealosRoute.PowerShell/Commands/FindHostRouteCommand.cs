@@ -13,7 +13,7 @@ public sealed class FindHostRouteCommand : RouteCommand
     /// <summary>The addresses that packets go to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(HostCompleter))]
-    [StrictAddress]
+    [StrictAddress(AllowSeveral = true)]
     public new IPAddress[] Host { get; set; } = [];
 
     /// <summary>The packet's source address, one of this host's; the kernel chooses one unless given.</summary>

@@ -26,14 +26,14 @@ public sealed class GetHostRouteCommand : RouteCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = ByDestination)]
     [Alias("DestinationPrefix")]
     [ArgumentCompleter(typeof(DestinationCompleter))]
-    [StrictPrefix]
+    [StrictPrefix(AllowSeveral = true)]
     [ValidateNotNull]
     public IPNetwork[]? Destination { get; set; }
 
     /// <summary>The hosts that the routes lead to, each alone.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByHost)]
     [ArgumentCompleter(typeof(HostCompleter))]
-    [StrictAddress]
+    [StrictAddress(AllowSeveral = true)]
     public new IPAddress[] Host { get; set; } = [];
 
     /// <summary>Only default routes.</summary>
@@ -48,7 +48,7 @@ public sealed class GetHostRouteCommand : RouteCommand
     /// <summary>The gateways, of which the route or one of its next hops has one.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(GatewayCompleter))]
-    [StrictAddress]
+    [StrictAddress(AllowSeveral = true)]
     [ValidateNotNull]
     public IPAddress[]? Gateway { get; set; }
 
@@ -63,38 +63,38 @@ public sealed class GetHostRouteCommand : RouteCommand
     /// <summary>The metrics; 0 is a route without a metric.</summary>
     [Parameter]
     [Alias("RouteMetric")]
-    [WholeNumber("a metric")]
+    [RouteValue(nameof(RouteFields.Metric), AllowSeveral = true)]
     [ValidateNotNull]
     public uint[]? Metric { get; set; }
 
     /// <summary>The table, by its number or name, or <c>all</c>; the main table unless given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(AnyTableNameCompleter))]
-    [TableName(AllowAll = true)]
+    [AnyTable]
     public uint Table { get; set; } = RouteTable.Main;
 
     /// <summary>Who installed the routes, by numbers or names.</summary>
     [Parameter]
-    [ProtocolName(AllowSeveral = true)]
+    [RouteValue(nameof(RouteFields.Protocol), AllowSeveral = true)]
     [ValidateNotNull]
     public RouteProtocol[]? Protocol { get; set; }
 
     /// <summary>What the routes do with packets.</summary>
     [Parameter]
-    [EnumName(typeof(RouteType), "a route type", AllowSeveral = true)]
+    [RouteValue(nameof(RouteFields.Type), AllowSeveral = true)]
     [ValidateNotNull]
     public RouteType[]? Type { get; set; }
 
     /// <summary>The scopes, by numbers or names.</summary>
     [Parameter]
-    [ScopeName(AllowSeveral = true)]
+    [RouteValue(nameof(RouteFields.Scope), AllowSeveral = true)]
     [ValidateNotNull]
     public RouteScope[]? Scope { get; set; }
 
     /// <summary>The preferred source addresses.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SourceCompleter))]
-    [StrictAddress]
+    [StrictAddress(AllowSeveral = true)]
     [ValidateNotNull]
     public IPAddress[]? Source { get; set; }
 
@@ -164,21 +164,25 @@ public sealed class GetHostRouteCommand : RouteCommand
         return marked;
     }
 
-    private HostRouteFilter Filter(IReadOnlyCollection<IPNetwork>? destinations, bool isTableNamed) => new()
+    private HostRouteFilter Filter(IReadOnlyCollection<IPNetwork>? destinations, bool isTableNamed)
     {
-        Destinations = destinations,
-        OnlyDefault = DefaultRoute,
-        Gateways = Gateway,
-        InterfaceNames = [.. (InterfaceName ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name))],
-        IsInterface = MatchInterface([.. (InterfaceName ?? []).Where(WildcardPattern.ContainsWildcardCharacters)]),
-        Metrics = Metric,
-        Table = Table == 0 || !isTableNamed ? null : Table,
-        Protocols = Protocol,
-        Types = Type,
-        Scopes = Scope,
-        Sources = Source,
-        Family = AddressFamily,
-    };
+        HostRouteFilter filter = new()
+        {
+            Destinations = destinations,
+            OnlyDefault = DefaultRoute,
+            InterfaceNames = [.. (InterfaceName ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name))],
+            IsInterface = MatchInterface([.. (InterfaceName ?? []).Where(WildcardPattern.ContainsWildcardCharacters)]),
+            Table = Table == 0 || !isTableNamed ? null : Table,
+            Family = AddressFamily,
+        };
+        filter.Add(RouteFields.Gateway, Gateway);
+        filter.Add(RouteFields.Metric, Metric);
+        filter.Add(RouteFields.Protocol, Protocol);
+        filter.Add(RouteFields.Type, Type);
+        filter.Add(RouteFields.Scope, Scope);
+        filter.Add(RouteFields.Source, Source);
+        return filter;
+    }
 
     /// <summary>Names of interfaces are case-sensitive.</summary>
     private static Func<string, bool>? MatchInterface(string[] names)

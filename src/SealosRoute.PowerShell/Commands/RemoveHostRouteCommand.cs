@@ -18,23 +18,20 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     /// <summary>Hosts are looked up one by one as long as they are few; for many, one reading of the table costs less.</summary>
     private const int MaximumLookUps = 16;
 
-    private readonly HostRouteValues _values = new();
     private HostRouteRemovals? _removals;
     private int _lookUps;
-    private bool _selectsBeside;
-    private int _namedCount = -1;
 
     /// <summary>The hosts that the routes lead to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
     [ArgumentCompleter(typeof(HostCompleter))]
-    [StrictAddress]
+    [StrictAddress(AllowSeveral = true)]
     public new IPAddress[] Host { get; set; } = [];
 
     /// <summary>The prefixes that the routes lead to, exactly.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByDestination)]
     [Alias("DestinationPrefix")]
     [ArgumentCompleter(typeof(DestinationCompleter))]
-    [StrictPrefix]
+    [StrictPrefix(AllowSeveral = true)]
     public IPNetwork[] Destination { get; set; } = [];
 
     /// <summary>
@@ -51,67 +48,33 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     [ArgumentCompleter(typeof(GatewayCompleter))]
     [StrictAddress]
     [ValidateNotNull]
-    public IPAddress? Gateway { get => _values.Gateway; set => _values.Gateway = value; }
-
-    /// <summary>The interface of the routes; any if not given.</summary>
-    [Parameter]
-    [Alias("InterfaceAlias")]
-    [ArgumentCompleter(typeof(InterfaceNameCompleter))]
-    [InterfaceName]
-    [ValidateNotNullOrEmpty]
-    public string? InterfaceName { get => _values.InterfaceName; set => _values.InterfaceName = value; }
-
-    /// <summary>The metric of the routes; any if not given. 0 is a route without a metric.</summary>
-    [Parameter]
-    [Alias("RouteMetric")]
-    [WholeNumber("a metric")]
-    [ValidateNotNull]
-    public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
-
-    /// <summary>The preferred source of the routes; any if not given.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(SourceCompleter))]
-    [StrictAddress]
-    [ValidateNotNull]
-    public IPAddress? Source { get => _values.Source; set => _values.Source = value; }
+    public IPAddress? Gateway { get => Values.Gateway; set => Give(RouteFields.Gateway, value); }
 
     /// <summary>The routing table, by its number or name; the main table unless given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(TableNameCompleter))]
-    [TableName]
-    public uint Table { get => _values.Table ?? RouteTable.Main; set => _values.Table = value; }
-
-    /// <summary>Who installed the routes, by number or name; anybody if not given.</summary>
-    [Parameter]
-    [ProtocolName]
-    [ValidateNotNull]
-    public RouteProtocol? Protocol { get => _values.Protocol; set => _values.Protocol = value; }
-
-    /// <summary>The scope of the routes; any if not given.</summary>
-    [Parameter]
-    [ScopeName]
-    [ValidateNotNull]
-    public RouteScope? Scope { get => _values.Scope; set => _values.Scope = value; }
+    [RouteValue(nameof(RouteFields.Table))]
+    public uint Table { get => Values.Table ?? RouteTable.Main; set => Give(RouteFields.Table, value); }
 
     /// <summary>What the routes do with packets; anything if not given.</summary>
     [Parameter]
-    [EnumName(typeof(RouteType), "a route type")]
+    [RouteValue(nameof(RouteFields.Type))]
     [ValidateNotNull]
-    public RouteType? Type { get => _values.Type; set => _values.Type = value; }
+    public RouteType? Type { get => Values.Type; set => Give(RouteFields.Type, value); }
 
     /// <summary>The type of service that the routes are for; any if not given.</summary>
     [Parameter]
     [Alias("Tos")]
-    [WholeNumber("a type of service", Maximum = byte.MaxValue)]
+    [RouteValue(nameof(RouteFields.TypeOfService))]
     [ValidateNotNull]
-    public byte? TypeOfService { get => _values.TypeOfService; set => _values.TypeOfService = value; }
+    public byte? TypeOfService { get => Values.TypeOfService; set => Give(RouteFields.TypeOfService, value); }
 
     /// <summary>The number of the next hop object that the routes use; any if not given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(NextHopIdCompleter))]
-    [WholeNumber("the number of a next hop object", Minimum = 1)]
+    [RouteValue(nameof(RouteFields.NextHopId))]
     [ValidateNotNull]
-    public uint? NextHopId { get => _values.NextHopId; set => _values.NextHopId = value; }
+    public uint? NextHopId { get => Values.NextHopId; set => Give(RouteFields.NextHopId, value); }
 
     /// <summary>Succeeds quietly where there is no such route.</summary>
     [Parameter]
@@ -128,12 +91,12 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     {
         foreach (IPAddress host in Host)
         {
-            ReportUnlessMissing(host, () => Remove(host, Select(host.ToDestination("Remove"), _values)));
+            ReportUnlessMissing(host, () => Remove(host, Select(host.ToDestination("Remove"), Values)));
         }
 
         foreach (IPNetwork destination in Destination)
         {
-            ReportUnlessMissing(destination, () => Remove(destination, Select(destination, _values)));
+            ReportUnlessMissing(destination, () => Remove(destination, Select(destination, Values)));
         }
 
         ChangeObjects(InputObject);
@@ -142,7 +105,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     /// <inheritdoc/>
     private protected override void ChangeObject(object input)
     {
-        object target = RouteRecord.Unwrap(input) ?? input;
+        object target = EngineValue.Unwrap(input) ?? input;
         ReportUnlessMissing(target, (this, input, target), static s => s.Item1.RemoveObject(s.target, RecordSnapshot.Of(s.input)));
     }
 
@@ -170,7 +133,7 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         }
         else
         {
-            (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, _values, Named, "Remove", refuseEmpty: true);
+            (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, Values, Named, "Remove", refuseEmpty: true);
             Remove(target, Select(destination, values));
         }
     }
@@ -220,28 +183,13 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     /// <summary>A route that was piped is removed only if it also is what the command line says.</summary>
     private void RefuseOthers(HostRoute route)
     {
-        if (!SelectsBeside)
+        if (Values.IsEmpty)
         {
             return;
         }
 
         RefuseForeignZone(Gateway, "Remove route", route);
-        HostRouteCondition.Refuse(route, _values, Tables);
-    }
-
-    /// <summary>Whether the command line says anything of the routes. The names are the same for each record.</summary>
-    private bool SelectsBeside
-    {
-        get
-        {
-            if (_namedCount != Named.Count)
-            {
-                _namedCount = Named.Count;
-                _selectsBeside = _values != new HostRouteValues();
-            }
-
-            return _selectsBeside;
-        }
+        HostRouteSelector.RefuseOther(route, Values, Tables.TryFindInterface);
     }
 
     private HostRouteSelector Select(IPNetwork destination, HostRouteValues values)

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Net;
 using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
@@ -20,6 +21,44 @@ public abstract class RouteChangeCommand : RouteCommand
     private bool? _stopsAtErrors;
     private bool? _wasAsked;
     private bool _hasBegun;
+
+    /// <summary>The name of the outgoing interface.</summary>
+    [Parameter]
+    [Alias("InterfaceAlias")]
+    [ArgumentCompleter(typeof(InterfaceNameCompleter))]
+    [RouteValue(nameof(RouteFields.InterfaceName))]
+    [ValidateNotNullOrEmpty]
+    public string? InterfaceName { get => Values.InterfaceName; set => Give(RouteFields.InterfaceName, value); }
+
+    /// <summary>The metric, from 0 to 4294967295; lower is preferred (<c>metric</c>).</summary>
+    [Parameter]
+    [Alias("RouteMetric")]
+    [RouteValue(nameof(RouteFields.Metric))]
+    public uint? Metric { get => Values.Metric; set => Give(RouteFields.Metric, value); }
+
+    /// <summary>The preferred source address of packets: an address of this host (<c>src</c>).</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SourceCompleter))]
+    [StrictAddress]
+    public IPAddress? Source { get => Values.Source; set => Give(RouteFields.Source, value); }
+
+    /// <summary>The protocol that installed the route, by number or name (<c>proto</c>).</summary>
+    [Parameter]
+    [RouteValue(nameof(RouteFields.Protocol))]
+    [ValidateNotNull]
+    public RouteProtocol? Protocol { get => Values.Protocol; set => Give(RouteFields.Protocol, value); }
+
+    /// <summary>The scope, by number or name (<c>scope</c>).</summary>
+    [Parameter]
+    [RouteValue(nameof(RouteFields.Scope))]
+    [ValidateNotNull]
+    public RouteScope? Scope { get => Values.Scope; set => Give(RouteFields.Scope, value); }
+
+    /// <summary>The values that the parameters gave.</summary>
+    private protected HostRouteValues Values { get; private set; } = HostRouteValues.None;
+
+    /// <summary>Whether null is a value for a parameter: it takes the route's value away.</summary>
+    private protected virtual bool AcceptsNull => false;
 
     /// <summary>The routes of the namespace.</summary>
     private protected HostRouteTable Tables => _tables ??= new HostRouteTable(Client, Home, Settle);
@@ -66,6 +105,22 @@ public abstract class RouteChangeCommand : RouteCommand
     /// <summary>How many routes the record has, as far as that is known.</summary>
     private protected abstract int RecordLength { get; }
 
+    /// <summary>Refuses null in the words of the engine's ValidateNotNull: an unset variable must not mean «any».</summary>
+    protected override void BeginProcessing()
+    {
+        string? name = AcceptsNull ? null : Named.FirstOrDefault(parameter => parameter.Value is null).Key;
+        if (name is not null && RouteFields.Find(name) is not null)
+        {
+            ThrowTerminatingError(new ErrorRecord(
+                new ParameterBindingException(
+                    $"Cannot validate argument on parameter '{name}'. The argument is null. Provide a valid value for the argument, and then "
+                    + "try running the command again."),
+                "ParameterArgumentValidationError",
+                ErrorCategory.InvalidData,
+                targetObject: null));
+        }
+    }
+
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
@@ -77,6 +132,9 @@ public abstract class RouteChangeCommand : RouteCommand
         ChangeRoutes();
         _pace.End();
     }
+
+    /// <summary>Takes the value of a parameter; null takes none.</summary>
+    private protected void Give(RouteField field, object? value) => Values = Values.With(field, value);
 
     /// <summary>Does the work of one record.</summary>
     private protected abstract void ChangeRoutes();
@@ -90,7 +148,7 @@ public abstract class RouteChangeCommand : RouteCommand
     /// </summary>
     private protected void ChangeObjects(object? input)
     {
-        if (RouteRecord.Unwrap(input) is IList list)
+        if (EngineValue.Unwrap(input) is IList list)
         {
             // Another list than an array may be changed by who takes what comes of it.
             foreach (object? item in list as object?[] ?? [.. list.Cast<object?>()])
@@ -112,7 +170,7 @@ public abstract class RouteChangeCommand : RouteCommand
     }
 
     /// <summary>How many objects such a parameter has.</summary>
-    private protected static int Count(object? input) => RouteRecord.Unwrap(input) is IList list ? list.Count : input is null ? 0 : 1;
+    private protected static int Count(object? input) => EngineValue.Unwrap(input) is IList list ? list.Count : input is null ? 0 : 1;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -13,7 +13,7 @@ namespace SealosRoute.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "HostRoute", SupportsShouldProcess = true, DefaultParameterSetName = ByObject)]
 [OutputType(typeof(HostRoute))]
-public sealed class SetHostRouteCommand : RouteChangeCommand
+public sealed class SetHostRouteCommand : RouteValuesCommand
 {
     private const string ByHost = nameof(ByHost);
     private const string ByDestination = nameof(ByDestination);
@@ -21,26 +21,25 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
 
     private static readonly Dictionary<string, object> _nothing = [];
 
-    private readonly HostRouteValues _values = new();
 
     /// <summary>The hosts whose routes are changed.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByHost)]
     [ArgumentCompleter(typeof(HostCompleter))]
-    [StrictAddress]
+    [StrictAddress(AllowSeveral = true)]
     public new IPAddress[] Host { get; set; } = [];
 
     /// <summary>The prefixes whose routes are changed, exactly.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByDestination)]
     [Alias("DestinationPrefix")]
     [ArgumentCompleter(typeof(DestinationCompleter))]
-    [StrictPrefix]
+    [StrictPrefix(AllowSeveral = true)]
     public IPNetwork[] Destination { get; set; } = [];
 
     /// <summary>The table of the routes, by its number or name; the main table unless given.</summary>
     [Parameter(ParameterSetName = ByHost)]
     [Parameter(ParameterSetName = ByDestination)]
     [ArgumentCompleter(typeof(TableNameCompleter))]
-    [TableName]
+    [RouteValue(nameof(RouteFields.Table))]
     public uint Table { get; set; } = RouteTable.Main;
 
     /// <summary>
@@ -55,92 +54,17 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     [ArgumentCompleter(typeof(GatewayCompleter))]
     [StrictAddress]
     [AllowNull]
-    public IPAddress? Gateway { get => _values.Gateway; set => _values.Gateway = value; }
-
-    /// <summary>The new outgoing interface.</summary>
-    [Parameter]
-    [Alias("InterfaceAlias")]
-    [ArgumentCompleter(typeof(InterfaceNameCompleter))]
-    [InterfaceName]
-    [ValidateNotNullOrEmpty]
-    public string? InterfaceName { get => _values.InterfaceName; set => _values.InterfaceName = value; }
-
-    /// <summary>The new metric; null takes it away.</summary>
-    [Parameter]
-    [Alias("RouteMetric")]
-    [WholeNumber("a metric")]
-    [AllowNull]
-    public uint? Metric { get => _values.Metric; set => _values.Metric = value; }
-
-    /// <summary>The new preferred source; null takes it away.</summary>
-    [Parameter]
-    [StrictAddress]
-    [AllowNull]
-    public IPAddress? Source { get => _values.Source; set => _values.Source = value; }
-
-    /// <summary>The new owner, by number or name.</summary>
-    [Parameter]
-    [ProtocolName]
-    [ValidateNotNull]
-    public RouteProtocol? Protocol { get => _values.Protocol; set => _values.Protocol = value; }
-
-    /// <summary>The new scope, by number or name.</summary>
-    [Parameter]
-    [ScopeName]
-    [ValidateNotNull]
-    public RouteScope? Scope { get => _values.Scope; set => _values.Scope = value; }
-
-    /// <summary>The new path MTU in bytes; null takes it away.</summary>
-    [Parameter]
-    [AllowNull]
-    [WholeNumber("an MTU", Minimum = 1, Maximum = RouteProperties.MaximumMtu)]
-    public uint? Mtu { get => _values.Mtu; set => _values.Mtu = value; }
-
-    /// <summary>Locks the MTU, or frees it with <c>:$false</c>.</summary>
-    [Parameter]
-    public SwitchParameter LockMtu { get => _values.LockMtu; set => _values.LockMtu = value; }
-
-    /// <summary>The new maximum segment size to advertise, in bytes; null takes it away.</summary>
-    [Parameter]
-    [AllowNull]
-    [WholeNumber("a segment size", Minimum = 1, Maximum = RouteProperties.MaximumSegmentSize)]
-    public uint? AdvertisedMss { get => _values.AdvertisedMss; set => _values.AdvertisedMss = value; }
-
-    /// <summary>The new largest window to advertise, in bytes; null takes it away.</summary>
-    [Parameter]
-    [AllowNull]
-    [WholeNumber("a window", Minimum = 1)]
-    public uint? Window { get => _values.Window; set => _values.Window = value; }
-
-    /// <summary>The new initial congestion window, in segments; null takes it away.</summary>
-    [Parameter]
-    [AllowNull]
-    [WholeNumber("a congestion window", Minimum = 1)]
-    public uint? InitialCongestionWindow { get => _values.InitialCongestionWindow; set => _values.InitialCongestionWindow = value; }
-
-    /// <summary>The new preference of an IPv6 route.</summary>
-    [Parameter]
-    [EnumName(typeof(RoutePreference), "a preference")]
-    [ValidateNotNull]
-    public RoutePreference? Preference { get => _values.Preference; set => _values.Preference = value; }
-
-    /// <summary>How long an IPv6 route is to live from now; null for ever.</summary>
-    [Parameter]
-    [AllowNull]
-    [Duration]
-    public TimeSpan? Expires { get => _values.Expires; set => _values.Expires = value; }
-
-    /// <summary>Takes the gateway as reachable on the interface's link, or no longer with <c>:$false</c>.</summary>
-    [Parameter]
-    public SwitchParameter OnLink { get => _values.OnLink; set => _values.OnLink = value; }
+    public IPAddress? Gateway { get => Values.Gateway; set => Give(RouteFields.Gateway, value); }
 
     /// <summary>Emits the routes as they are now.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Here the table says which routes, not what they get.</summary>
+    private protected override bool AcceptsNull => true;
+
+    /// <summary>A parameter that was given null takes the value away.</summary>
     private HostRouteRevision Revision
-        => new(_values, HostRouteRevision.Changeable.Intersect(Named.Keys).Where(name => name != nameof(Table)).ToHashSet());
+        => new(Values, [.. Named.Where(parameter => parameter.Value is null).Select(parameter => RouteFields.Find(parameter.Key)).OfType<RouteField>()]);
 
     private protected override int RecordLength => Host.Length + Destination.Length + Count(InputObject);
 
@@ -161,7 +85,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     }
 
     /// <inheritdoc/>
-    private protected override void ChangeObject(object input) => Set(RouteRecord.Unwrap(input) ?? input, () => Find(RecordSnapshot.Of(input)));
+    private protected override void ChangeObject(object input) => Set(EngineValue.Unwrap(input) ?? input, () => Find(RecordSnapshot.Of(input)));
 
     private List<HostRoute> Find(object input)
     {
@@ -171,7 +95,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
         }
 
         // What a record says is what the route has; what the command line says is what it gets.
-        (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, new HostRouteValues(), _nothing, "Set", refuseEmpty: true);
+        (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, HostRouteValues.None, _nothing, "Set", refuseEmpty: true);
         return Find(destination, values);
     }
 
@@ -190,7 +114,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
         {
             throw new RouteException(
                 RouteErrorId.InvalidRoute,
-                $"Set route {RouteRecord.Describe(target)}: nothing is to be changed. Give at least one new value, such as -Metric.");
+                $"Set route {EngineValue.Describe(target)}: nothing is to be changed. Give at least one new value, such as -Metric.");
         }
 
         foreach (HostRoute route in find())

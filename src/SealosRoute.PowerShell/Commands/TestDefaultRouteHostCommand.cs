@@ -13,7 +13,7 @@ public sealed class TestDefaultRouteHostCommand : RouteCommand
 {
     /// <summary>The addresses to test.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [StrictAddress]
+    [StrictAddress(AllowSeveral = true)]
     public new IPAddress[] Host { get; set; } = [];
 
     /// <summary>Emits an object with the default address and the reason, instead of a Boolean.</summary>

@@ -31,7 +31,7 @@ public sealed class WatchHostRouteCommand : RouteCommand
     /// <summary>The table, by its number or name, or <c>all</c>; the main table unless given.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(AnyTableNameCompleter))]
-    [TableName(AllowAll = true)]
+    [AnyTable]
     public uint Table { get; set; } = RouteTable.Main;
 
     /// <summary>The family; both unless given.</summary>

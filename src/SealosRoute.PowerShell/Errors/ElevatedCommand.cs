@@ -69,8 +69,8 @@ internal static class ElevatedCommand
 
     private static string Table(object record)
     {
-        IEnumerable<string> entries = RouteRecord.Properties(record)
-            .Where(property => !RouteRecord.IsEmpty(property.Value))
+        IEnumerable<string> entries = EngineValue.Properties(record)
+            .Where(property => !EngineValue.IsEmpty(property.Value))
             .Select(property => $"{Quote(property.Name)} = '{CodeGeneration.EscapeSingleQuotedStringContent($"{property.Value}")}'");
         return $"@{{ {string.Join("; ", entries)} }}";
     }

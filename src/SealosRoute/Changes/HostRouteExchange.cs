@@ -170,17 +170,10 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
         };
     }
 
-    /// <summary>What the kernel reports of the new route must be what it was asked for; it adds only what was left to it.</summary>
+    /// <summary>The kernel must have made of each field what was wanted. It adds only what was left to it.</summary>
     private HostRoute Verify(Route created, Route revised, string operation)
-    {
-        uint metric = (revised.Metric ?? 0).AsStored(revised.Family.ToIPFamily());
-        bool isSame = (created.Destination, created.Table, created.Metric ?? 0, created.Type, created.TypeOfService).Equals(
-                (revised.Destination, revised.Table, metric, revised.Type, revised.TypeOfService))
-            && (created.Gateway, created.PreferredSource, created.Protocol, created.Scope, created.NextHops.Count).Equals(
-                (revised.Gateway, revised.PreferredSource, revised.Protocol, revised.Scope, revised.NextHops.Count))
-            && IPRouteMetricsText.AreSame(created.Metrics, revised.Metrics);
-        return isSame
-            ? table.Describe(created)
-            : throw new NetlinkException(operation, Errno.EINVAL, $"the kernel made another route of it: {table.Describe(created)}");
-    }
+        => RouteFields.All.FirstOrDefault(field => field.IsAsWanted?.Invoke(created, revised) == false) is RouteField other
+            ? throw new NetlinkException(
+                operation, Errno.EINVAL, $"the kernel made another route of it ({other} differs): {table.Describe(created)}")
+            : table.Describe(created);
 }

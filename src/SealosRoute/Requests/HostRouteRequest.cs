@@ -20,44 +20,21 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
     internal uint Table => Values.Table ?? RouteTable.Main;
 
     /// <summary>The request in the form that <c>ip route add</c> takes.</summary>
-    public override string ToString()
-        => (Values.Type is RouteType type and not RouteType.Unicast ? $"{IPRouteText.Name(type)} " : "")
-        + IPRouteText.Destination(Destination)
-        + Values;
+    public override string ToString() => Values.Format(IPRouteText.Destination(Destination));
 
     /// <summary>Refuses what the kernel would take and misread, or what would not do what it says.</summary>
     /// <exception cref="RouteException">Values that contradict each other, or a destination that no packet has.</exception>
     internal void Validate(bool allowAnyDestination)
     {
-        IPFamily family = Destination.BaseAddress.Family();
         Values.Source?.RefuseZone($"Add route {this}");
         ValidateFamily(Values.Source, hasInterface: false);
         ValidateFamily(Values.Gateway, Values.InterfaceName is not null);
-        foreach (HostRouteNextHop hop in Values.NextHops ?? [])
+        foreach (HostRouteNextHop hop in Values.NextHops ?? HostRouteNextHops.None)
         {
             ValidateFamily(hop.Gateway, hop.InterfaceName is not null);
         }
 
-        if (family == IPFamily.IPv4 && (Values.Preference is not null || Values.Expires is not null))
-        {
-            throw Refuse(RouteErrorId.InvalidRoute, "a preference and an end of the lifetime are for IPv6 routes only.");
-        }
-
-        if (family == IPFamily.IPv6 && Values.TypeOfService is > 0)
-        {
-            throw Refuse(RouteErrorId.InvalidRoute, "a type of service is for IPv4 routes only.");
-        }
-
-        if (family == IPFamily.IPv6 && Values.Scope is not (null or RouteScope.Universe))
-        {
-            throw Refuse(RouteErrorId.InvalidRoute, "a scope is for IPv4 routes only.");
-        }
-
-        if (Values.WhyNotLifetime is string reason)
-        {
-            throw Refuse(RouteErrorId.InvalidRoute, reason);
-        }
-
+        ValueRules.Refuse(Values, Destination.BaseAddress.Family(), $"Add route {this}");
         ValidateWayOut();
         if (!allowAnyDestination && Values.Type is null or RouteType.Unicast && IsHost && DestinationKind.Of(Destination.BaseAddress) is string kind)
         {
@@ -117,19 +94,16 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
     };
 
     /// <summary>
-    /// Whether an existing route sends packets just as the requested one would. Who installed it (the protocol) does not matter; a source
-    /// or path metrics that were not asked for do, and so does another way out.
+    /// Whether an existing route sends packets just as the requested one would: no field of it differs, but those without effect on
+    /// packets, such as the protocol. A source or a path metric that was not asked for is a difference.
     /// </summary>
     internal bool IsSatisfiedBy(Route route, RouteSpec spec)
-        => HasSameKey(route)
-        && route.Type == spec.Type
-        && Equals(route.PreferredSource, spec.PreferredSource)
-        && HasSameWayOut(route, spec)
-        && IPRouteMetricsText.AreSame(route.Metrics, spec.Metrics)
-        && route.Scope == spec.EffectiveScope
-        && (route.Preference ?? RoutePreference.Medium) == (spec.Preference ?? RoutePreference.Medium)
-        && (route is { EncapsulationType: null, Realms: null } || route.NextHopId is not null)
-        && route.Lifetime is null == spec.Lifetime is null;
+    {
+        Route wanted = spec.ToRoute();
+        return HasSameKey(route)
+            && route.Lifetime is null == spec.Lifetime is null
+            && RouteFields.All.All(field => field.IsWithoutEffect || field == RouteFields.Expires || field.IsAsWanted?.Invoke(route, wanted) != false);
+    }
 
     /// <summary>
     /// Whether an existing route stands where the requested one would: the kernel has one place per destination, sources, tos and metric. A
@@ -204,33 +178,4 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
     }
 
     private RouteException Refuse(RouteErrorId id, string reason) => new(id, $"Add route {this}: {reason}");
-
-    /// <summary>The way of a next hop object is the kernel's to report; of several next hops, one alone is reported as the route's own.</summary>
-    private static bool HasSameWayOut(Route route, RouteSpec spec)
-    {
-        if ((route.NextHopId ?? spec.NextHopId) is not null)
-        {
-            return route.NextHopId == spec.NextHopId;
-        }
-
-        if (spec.NextHops.Count > 1 || route.NextHops.Count > 0)
-        {
-            return route.NextHops.Count == spec.NextHops.Count
-                && route.NextHops.Zip(spec.NextHops).All(hop => hop.First.Weight == hop.Second.Weight && IsSame(hop.First, hop.Second));
-        }
-
-        return IsSame(
-            new RouteNextHop(route.Gateway, route.InterfaceIndex ?? 0, 1, route.Flags),
-            spec.NextHops.Count == 1
-                ? spec.NextHops[0]
-                : new RouteNextHop(spec.Gateway?.WithoutZone(), spec.InterfaceIndex ?? 0, 1, spec.OnLink ? RouteFlags.OnLink : RouteFlags.None));
-    }
-
-    /// <summary>Whether a hop is the wanted one; if no interface was asked for, it is the kernel's to choose.</summary>
-    private static bool IsSame(RouteNextHop hop, RouteNextHop wanted)
-        => Equals(hop.Gateway, wanted.Gateway)
-        && (wanted.InterfaceIndex == 0 || hop.InterfaceIndex == wanted.InterfaceIndex)
-        && hop.Flags.HasFlag(RouteFlags.OnLink) == wanted.Flags.HasFlag(RouteFlags.OnLink)
-        && (hop.Realms, hop.EncapsulationType) == (wanted.Realms, wanted.EncapsulationType)
-        && hop.Encapsulation.Span.SequenceEqual(wanted.Encapsulation.Span);
 }

@@ -2,105 +2,142 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using System.Text;
 using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>What can be said of a route beside its destination; what is null was not said.</summary>
-internal sealed record HostRouteValues
+/// <summary>
+/// The values that a user gave for the fields of a route. A field without a value was not given. Nobody can change them: what waits for the
+/// kernel keeps the values that it was asked with.
+/// </summary>
+internal sealed class HostRouteValues : IEquatable<HostRouteValues>
 {
-    internal IPAddress? Gateway { get; set; }
+    /// <summary>No values.</summary>
+    internal static readonly HostRouteValues None = new();
 
-    internal string? InterfaceName { get; set; }
+    /// <summary>A place for each row of the table.</summary>
+    private readonly object?[] _values;
 
-    internal uint? Metric { get; set; }
+    internal HostRouteValues()
+        : this(new object?[RouteFields.All.Count])
+    {
+    }
 
-    internal IPAddress? Source { get; set; }
+    private HostRouteValues(object?[] values) => _values = values;
 
-    internal bool OnLink { get; set; }
+    internal IPAddress? Gateway { get => (IPAddress?)this[RouteFields.Gateway]; init => Set(RouteFields.Gateway, value); }
 
-    internal uint? Table { get; set; }
+    internal string? InterfaceName { get => (string?)this[RouteFields.InterfaceName]; init => Set(RouteFields.InterfaceName, value); }
 
-    internal RouteProtocol? Protocol { get; set; }
+    internal uint? Metric { get => (uint?)this[RouteFields.Metric]; init => Set(RouteFields.Metric, value); }
 
-    internal RouteScope? Scope { get; set; }
+    internal IPAddress? Source { get => (IPAddress?)this[RouteFields.Source]; init => Set(RouteFields.Source, value); }
 
-    internal RouteType? Type { get; set; }
+    internal bool OnLink { get => this[RouteFields.OnLink] is true; init => Set(RouteFields.OnLink, value); }
 
-    internal byte? TypeOfService { get; set; }
+    internal uint? Table { get => (uint?)this[RouteFields.Table]; init => Set(RouteFields.Table, value); }
 
-    internal uint? Mtu { get; set; }
+    internal RouteProtocol? Protocol { get => (RouteProtocol?)this[RouteFields.Protocol]; init => Set(RouteFields.Protocol, value); }
 
-    internal bool LockMtu { get; set; }
+    internal RouteScope? Scope { get => (RouteScope?)this[RouteFields.Scope]; init => Set(RouteFields.Scope, value); }
 
-    internal uint? AdvertisedMss { get; set; }
+    internal RouteType? Type { get => (RouteType?)this[RouteFields.Type]; init => Set(RouteFields.Type, value); }
 
-    internal uint? Window { get; set; }
+    internal byte? TypeOfService { get => (byte?)this[RouteFields.TypeOfService]; init => Set(RouteFields.TypeOfService, value); }
 
-    internal uint? InitialCongestionWindow { get; set; }
+    internal uint? Mtu { get => (uint?)this[RouteFields.Mtu]; init => Set(RouteFields.Mtu, value); }
 
-    internal IReadOnlyList<HostRouteNextHop>? NextHops { get; set; }
+    internal bool LockMtu { get => this[RouteFields.LockMtu] is true; init => Set(RouteFields.LockMtu, value); }
 
-    internal uint? NextHopId { get; set; }
+    internal HostRouteNextHops? NextHops { get => (HostRouteNextHops?)this[RouteFields.NextHops]; init => Set(RouteFields.NextHops, value); }
 
-    internal RoutePreference? Preference { get; set; }
+    internal uint? NextHopId { get => (uint?)this[RouteFields.NextHopId]; init => Set(RouteFields.NextHopId, value); }
 
-    internal TimeSpan? Expires { get; set; }
+    internal RoutePreference? Preference { get => (RoutePreference?)this[RouteFields.Preference]; init => Set(RouteFields.Preference, value); }
 
-    /// <summary>Why the kernel cannot count the lifetime, in a sentence, or null.</summary>
-    internal string? WhyNotLifetime => Expires is TimeSpan expires && (expires <= TimeSpan.Zero || expires.TotalSeconds >= uint.MaxValue)
-        ? $"a lifetime is more than nothing and less than {uint.MaxValue} seconds; without one, the route has no end."
-        : null;
+    internal TimeSpan? Expires { get => (TimeSpan?)this[RouteFields.Expires]; init => Set(RouteFields.Expires, value); }
 
-    /// <summary>The path metrics that were said, or null for none.</summary>
+    /// <summary>The value of a field, or null if none was given.</summary>
+    internal object? this[RouteField field] => _values[field.Index];
+
+    /// <summary>The fields that have a value.</summary>
+    internal IEnumerable<RouteField> Given => RouteFields.All.Where(row => this[row] is not null);
+
+    /// <summary>Whether no field has a value.</summary>
+    internal bool IsEmpty => Array.TrueForAll(_values, value => value is null);
+
+    /// <summary>The path metrics that were given, or null for none.</summary>
     internal RouteMetrics? Metrics
     {
         get
         {
-            if ((Mtu ?? Window ?? AdvertisedMss ?? InitialCongestionWindow) is null)
+            List<KeyValuePair<RouteMetricKind, uint>>? metrics = null;
+            foreach (RouteField row in RouteFields.All)
             {
-                return null;
+                if (row.PathMetric is RouteMetricKind kind && this[row] is uint value)
+                {
+                    (metrics ??= []).Add(new(kind, value));
+                }
             }
 
-            KeyValuePair<RouteMetricKind, uint>[] values =
-            [
-                .. new[]
-                {
-                    (RouteMetricKind.Mtu, Mtu),
-                    (RouteMetricKind.Window, Window),
-                    (RouteMetricKind.AdvertisedMss, AdvertisedMss),
-                    (RouteMetricKind.InitialCongestionWindow, InitialCongestionWindow),
-                }.Where(pair => pair.Item2 is not null).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2!.Value)),
-            ];
-            return new RouteMetrics(values, LockMtu && Mtu is not null ? [RouteMetricKind.Mtu] : null);
+            return metrics is null ? null : new RouteMetrics(metrics, LockMtu && Mtu is not null ? [RouteMetricKind.Mtu] : null);
         }
     }
 
-    /// <summary>The values in the form that <c>ip route add</c> takes, each after a space.</summary>
-    public override string ToString()
+    /// <summary>These values, and one more; null takes one away.</summary>
+    internal HostRouteValues With(RouteField field, object? value)
     {
-        StringBuilder text = new();
-        Append(text, "tos", TypeOfService is byte tos ? $"0x{tos:x2}" : null);
-        Append(text, "nhid", NextHopId);
-        Append(text, "via", Gateway);
-        Append(text, "dev", InterfaceName);
-        Append(text, "table", Table is uint table and not RouteTable.Main ? IPRouteNames.Tables.NameOf(table) : null);
-        Append(text, "proto", Protocol is RouteProtocol protocol ? IPRouteNames.Protocols.NameOf((uint)protocol) : null);
-        Append(text, "scope", Scope is RouteScope scope ? IPRouteNames.Scopes.NameOf((uint)scope) : null);
-        Append(text, "src", Source);
-        Append(text, "metric", Metric);
-        text.Append(OnLink ? " onlink" : "");
-        Append(text, "expires", Expires is TimeSpan expires ? $"{Math.Ceiling(expires.TotalSeconds)}sec" : null);
-        text.Append(Metrics is RouteMetrics metrics ? $" {IPRouteMetricsText.Format(metrics)}" : "");
-        Append(text, "pref", Preference?.ToString().ToLowerInvariant());
-        foreach (HostRouteNextHop hop in NextHops ?? [])
-        {
-            text.Append($" nexthop {hop}");
-        }
-
-        return text.ToString();
+        HostRouteValues result = new([.. _values]);
+        result.Set(field, value);
+        return result;
     }
 
-    private static void Append(StringBuilder text, string word, object? value) => text.Append(value is null ? "" : $" {word} {value}");
+    /// <summary>The same for several, of which a later one wins.</summary>
+    internal HostRouteValues With(IReadOnlyList<(RouteField Field, object Value)> values)
+    {
+        if (values.Count == 0)
+        {
+            return this;
+        }
+
+        HostRouteValues result = new([.. _values]);
+        foreach ((RouteField field, object value) in values)
+        {
+            result.Set(field, value);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(HostRouteValues? other) => other is not null && _values.AsSpan().SequenceEqual(other._values);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as HostRouteValues);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _values.Aggregate(0, HashCode.Combine);
+
+    /// <summary>The values in the form that <c>ip route add</c> takes.</summary>
+    public override string ToString() => Format(destination: null);
+
+    /// <summary>The same with a destination, which stands behind the type.</summary>
+    internal string Format(string? destination) => IPRouteText.Join(
+    [
+        this[RouteFields.Type] is { } type && !type.Equals(RouteFields.Type.Unprinted) ? RouteFields.Type.Text!(type) : null,
+        destination,
+        .. RouteFields.All.Select(Words),
+    ]);
+
+    private string? Words(RouteField field)
+    {
+        if (field == RouteFields.PathMetrics)
+        {
+            return Metrics is RouteMetrics metrics ? IPRouteMetricsText.Format(metrics) : null;
+        }
+
+        return field != RouteFields.Type && this[field] is object value ? field.Text?.Invoke(value) : null;
+    }
+
+    private void Set(RouteField field, object? value) => _values[field.Index] = value;
 }

@@ -17,6 +17,9 @@ public sealed class HostRouteNextHops : ReadOnlyCollection<HostRouteNextHop>
     {
     }
 
+    /// <summary>A list of hops, or null for null.</summary>
+    internal static HostRouteNextHops? Of(IList<HostRouteNextHop>? hops) => hops is null ? null : new HostRouteNextHops(hops);
+
     /// <summary>The hops, each as <c>ip route</c> prints it after <c>nexthop</c>.</summary>
     public override string ToString() => string.Join($"{Separator} ", this);
 }

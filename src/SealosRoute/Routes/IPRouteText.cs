@@ -1,8 +1,7 @@
 using System;
-using System.Globalization;
+using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using System.Text;
 using SealosRoute.Netlink;
 
 namespace SealosRoute;
@@ -29,37 +28,13 @@ internal static class IPRouteText
 
     internal static string Format(HostRoute route)
     {
-        StringBuilder text = new();
-        Route entry = route.Entry;
-        Append(text, route.Type == RouteType.Unicast ? null : Name(route.Type));
-        Append(text, Destination(route.Destination));
-        Append(text, entry.SourcePrefix is IPNetwork sources ? $"from {Destination(sources)}" : null);
-        Append(text, entry.TypeOfService == 0 ? null : $"tos 0x{entry.TypeOfService:x2}");
-        Append(text, "encap", entry.EncapsulationType?.ToString().ToLowerInvariant());
-        Append(text, "nhid", entry.NextHopId);
-        Append(text, Gateway(route.Gateway, route.AddressFamily));
-        Append(text, "dev", route.InterfaceName ?? (route.InterfaceIndex is int index ? $"if{index}" : null));
-        Append(text, "table", route.Table is RouteTable.Main or 0 ? null : IPRouteNames.Tables.NameOf(route.Table));
-        if (!entry.Flags.HasFlag(RouteFlags.Cloned))
-        {
-            Append(text, "proto", route.Protocol == RouteProtocol.Boot ? null : IPRouteNames.Protocols.NameOf((uint)route.Protocol));
-            Append(text, "scope", route.Scope == RouteScope.Universe ? null : IPRouteNames.Scopes.NameOf((uint)route.Scope));
-        }
-
-        Append(text, "src", route.Source);
-        Append(text, "metric", route.Metric);
-        Append(text, Words(entry.Flags));
-        Append(text, Realms(entry.Realms));
-        Append(text, entry.Lifetime is TimeSpan lifetime ? $"expires {(int)lifetime.TotalSeconds}sec" : null);
-        Append(text, entry.Metrics is RouteMetrics metrics ? IPRouteMetricsText.Format(metrics) : null);
-        Append(text, "pref", entry.Preference?.ToString().ToLowerInvariant());
-        foreach (HostRouteNextHop hop in route.NextHops)
-        {
-            Append(text, "nexthop", Format(hop, route.AddressFamily));
-        }
-
-        return text.ToString();
+        // The path metrics of a route are printed together.
+        IEnumerable<RouteField> fields = RouteFields.All.Where(field => field != RouteFields.Type && field.PathMetric is null);
+        return Join([RouteFields.Type.Print(route), Destination(route.Destination), .. fields.Select(field => field.Print(route))]);
     }
+
+    /// <summary>The words that are there.</summary>
+    internal static string Join(IEnumerable<string?> words) => string.Join(' ', words.Where(word => word is not null));
 
     /// <summary>Whether <c>ip</c> prints the word for something that the kernel says of a route or a hop.</summary>
     internal static bool IsFlag(string word) => _flagWords.Any(pair => pair.Word == word);
@@ -69,15 +44,11 @@ internal static class IPRouteText
         => table == RouteTable.Main ? "the main table" : $"table {IPRouteNames.Tables.NameOf(table)}";
 
     /// <summary>A hop as <c>ip</c> prints it after <c>nexthop</c>; without a route there is no other family.</summary>
-    internal static string Format(HostRouteNextHop hop, IPFamily? family = null)
-    {
-        StringBuilder text = new();
-        Append(text, Gateway(hop.Gateway, family));
-        Append(text, "dev", hop.InterfaceName ?? (hop.InterfaceIndex is int index ? $"if{index}" : null));
-        Append(text, "weight", hop.Weight);
-        Append(text, Words(hop.Flags));
-        return text.ToString();
-    }
+    internal static string Format(HostRouteNextHop hop, IPFamily? family = null) => Join(
+        [Gateway(hop.Gateway, family), Interface(hop.InterfaceName, hop.InterfaceIndex), $"weight {hop.Weight}", Words(hop.Flags)]);
+
+    /// <summary>An interface by its name, or as <c>ip</c> prints one without: <c>if7</c>.</summary>
+    internal static string? Interface(string? name, int? index) => name is not null ? $"dev {name}" : index is not null ? $"dev if{index}" : null;
 
     /// <summary>A prefix as <c>ip</c> prints it: <c>default</c>, a host without its length, else with it.</summary>
     internal static string Destination(IPNetwork destination)
@@ -91,7 +62,8 @@ internal static class IPRouteText
         return isHost ? destination.BaseAddress.ToString() : destination.ToString();
     }
 
-    private static string? Gateway(IPAddress? gateway, IPFamily? family) => gateway switch
+    /// <summary>A gateway; one of another family than the route's after <c>inet6</c>.</summary>
+    internal static string? Gateway(IPAddress? gateway, IPFamily? family) => gateway switch
     {
         null => null,
         _ when family is null || gateway.Family() == family => $"via {gateway}",
@@ -104,33 +76,17 @@ internal static class IPRouteText
         _ => type.ToString().ToLowerInvariant(),
     };
 
-    private static string? Words(RouteFlags flags)
+    /// <summary>The words for what the kernel reports of a route or a hop, or null for none.</summary>
+    internal static string? Words(RouteFlags flags)
     {
         string words = string.Join(' ', _flagWords.Where(pair => flags.HasFlag(pair.Flag)).Select(pair => pair.Word));
         return words.Length == 0 ? null : words;
     }
 
     /// <summary>The source's realm stands in the upper half, the destination's in the lower.</summary>
-    private static string? Realms(uint? realms) => realms switch
+    internal static string Realms(uint realms) => realms switch
     {
-        null => null,
-        uint both when both >> 16 == 0 => $"realm {both}",
-        uint both => $"realms {both >> 16}/{both & ushort.MaxValue}",
+        <= ushort.MaxValue => $"realm {realms}",
+        _ => $"realms {realms >> 16}/{realms & ushort.MaxValue}",
     };
-
-    private static void Append(StringBuilder text, string? words)
-    {
-        if (words is not null)
-        {
-            text.Append(text.Length == 0 ? "" : " ").Append(words);
-        }
-    }
-
-    private static void Append(StringBuilder text, string word, object? value)
-    {
-        if (value is not null)
-        {
-            Append(text, string.Create(CultureInfo.InvariantCulture, $"{word} {value}"));
-        }
-    }
 }

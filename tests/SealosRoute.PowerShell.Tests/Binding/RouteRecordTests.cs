@@ -43,10 +43,8 @@ public sealed class RouteRecordTests
                 TypeOfService = 16,
                 Mtu = 1400,
                 LockMtu = true,
-                AdvertisedMss = 1000,
-                Window = 9000,
-                InitialCongestionWindow = 20,
-            },
+                OnLink = false,
+            }.With([(RouteFields.AdvertisedMss, 1000u), (RouteFields.Window, 9000u), (RouteFields.InitialCongestionWindow, 20u)]),
             values);
     }
 
@@ -70,13 +68,13 @@ public sealed class RouteRecordTests
         HostRouteValues result = RouteRecord.Read(
             Record(("Host", "10.0.0.1"), ("RouteMetric", "no number"), ("Gateway", "10.1"), ("Mtu", 1400)), values, bound, "Add").Values;
 
-        Assert.Equal(values with { Mtu = 1400 }, result);
+        Assert.Equal(values.With(RouteFields.Mtu, 1400u), result);
     }
 
     [Fact]
     public void A_record_changes_nothing_for_the_next_one()
     {
-        HostRouteValues values = new();
+        HostRouteValues values = HostRouteValues.None;
         RouteRecord.Read(Record(("Host", "10.0.0.1"), ("Metric", 5)), values, _nothing, "Add");
         Assert.Null(values.Metric);
     }
@@ -85,9 +83,9 @@ public sealed class RouteRecordTests
     public void An_empty_cell_is_absent_unless_it_would_mean_any()
     {
         PSObject record = Record(("Host", "10.0.0.1"), ("Gateway", ""), ("Metric", null), ("InterfaceName", "  "));
-        Assert.Equal(new HostRouteValues(), Read(record).Values);
+        Assert.Equal(HostRouteValues.None, Read(record).Values);
 
-        var refusal = Assert.Throws<RouteException>(() => RouteRecord.Read(record, new(), _nothing, "Remove", refuseEmpty: true));
+        var refusal = Assert.Throws<RouteException>(() => RouteRecord.Read(record, HostRouteValues.None, _nothing, "Remove", refuseEmpty: true));
         Assert.Equal(RouteErrorId.InvalidRoute, refusal.Id);
         Assert.Equal("Remove route: the property 'Gateway' is empty. Leave it out if any will do.", refusal.Message);
     }
@@ -144,7 +142,7 @@ public sealed class RouteRecordTests
     [Fact]
     public void A_column_that_says_something_else_is_let_be_and_a_slip_in_a_table_is_not()
     {
-        Assert.Equal(new HostRouteValues(), Read(Record(("Host", "10.0.0.1"), ("Remark", "for the cluster"))).Values);
+        Assert.Equal(HostRouteValues.None, Read(Record(("Host", "10.0.0.1"), ("Remark", "for the cluster"))).Values);
         Hashtable table = new() { ["Host"] = "10.0.0.1", ["Metirc"] = 5 };
         Assert.Contains("'Metirc'", Assert.Throws<RouteException>(() => Read(table)).Message);
     }
@@ -210,7 +208,7 @@ public sealed class RouteRecordTests
         Assert.Equal(RouteErrorId.InvalidRoute, refusal.Id);
     }
 
-    private static (IPNetwork Destination, HostRouteValues Values) Read(object input) => RouteRecord.Read(input, new(), _nothing, "Add");
+    private static (IPNetwork Destination, HostRouteValues Values) Read(object input) => RouteRecord.Read(input, HostRouteValues.None, _nothing, "Add");
 
     private static PSObject Record(params (string Name, object? Value)[] properties)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -20,6 +21,16 @@ internal static class HelpPages
 
     /// <summary>The page's text as it stands.</summary>
     internal static string Text(string page) => File.ReadAllText(PathOf(page));
+
+    /// <summary>With SEALOSROUTE_APPROVE=1, writes what the engine has into the page.</summary>
+    internal static void Approve(string command, Func<PageText, string> part, string expected)
+    {
+        if (Environment.GetEnvironmentVariable("SEALOSROUTE_APPROVE") == "1")
+        {
+            string text = Text(command);
+            File.WriteAllText(PathOf(command), text.Replace(part(new PageText(text)), expected, StringComparison.Ordinal));
+        }
+    }
 
     /// <summary>The page as the help is built from it.</summary>
     internal static CommandPage Read(string command) => CommandPage.Read(MarkdownPage.Load(PathOf(command)));

@@ -83,13 +83,23 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
     [Theory]
     [MemberData(nameof(Commands))]
     public void The_syntax_is_the_engines(string command)
-        => Assert.Equal(new ExpectedText(engine.Command(command)).Syntax, new PageText(HelpPages.Text(command)).Section("SYNTAX"));
+    {
+        string expected = new ExpectedText(engine.Command(command)).Syntax;
+        HelpPages.Approve(command, page => page.Section("SYNTAX"), expected);
+
+        Assert.Equal(expected, new PageText(HelpPages.Text(command)).Section("SYNTAX"));
+    }
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void The_parameters_are_the_engines_with_all_that_it_knows_of_them(string command)
     {
         ExpectedText expected = new(engine.Command(command));
+        foreach (string name in expected.ParameterNames)
+        {
+            HelpPages.Approve(command, page => page.ParameterYaml(name), expected.Yaml(name));
+        }
+
         PageText page = new(HelpPages.Text(command));
 
         Assert.Equal(expected.ParameterNames.Select(name => "-" + name).Append("CommonParameters"), page.Parts("PARAMETERS"));

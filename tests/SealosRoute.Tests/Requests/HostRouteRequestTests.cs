@@ -17,14 +17,14 @@ public sealed class HostRouteRequestTests
         { "10.0.0.1/32", "hops nhid", "InvalidRoute: a route has -Gateway" },
         { "10.0.0.1/32", "gateway blackhole", "InvalidRoute: a route of type Blackhole refuses packets" },
         { "10.0.0.1/32", "gateway lock", "InvalidRoute: -LockMtu locks the MTU that -Mtu gives" },
-        { "10.0.0.1/32", "gateway preference", "InvalidRoute: a preference and an end of the lifetime are for IPv6" },
-        { "10.0.0.1/32", "gateway expires", "InvalidRoute: a preference and an end of the lifetime are for IPv6" },
+        { "10.0.0.1/32", "gateway preference", "InvalidRoute: a preference is for IPv6 routes only" },
+        { "10.0.0.1/32", "gateway expires", "InvalidRoute: a lifetime is for IPv6 routes only" },
         { "10.0.0.1/32", "gateway6", "InvalidAddress: 2001:db8::1 is IPv6 and 10.0.0.1 is IPv4" },
         { "10.0.0.1/32", "gateway source6", "InvalidAddress: 2001:db8::9 is IPv6 and 10.0.0.1 is IPv4" },
         { "fd00::/64", "gateway", "InvalidAddress: 192.0.2.1 is IPv4 and fd00::/64 is IPv6" },
         { "fd00::/64", "gateway interface", "InvalidAddress: 192.0.2.1 is IPv4 and fd00::/64 is IPv6" },
         { "fd00::/64", "gateway6 tos", "InvalidRoute: a type of service is for IPv4 routes only" },
-        { "fd00::/64", "gateway6 never", "InvalidRoute: a lifetime is more than nothing" },
+        { "fd00::/64", "gateway6 never", "InvalidRoute: a lifetime is longer than 0" },
         { "127.0.0.5/32", "gateway", "DestinationRefused: 127.0.0.5 is a loopback address, not a host" },
         { "224.0.0.5/32", "gateway", "DestinationRefused: 224.0.0.5 is a multicast address, not a host" },
         { "255.255.255.255/32", "gateway", "DestinationRefused: 255.255.255.255 is " },
@@ -63,7 +63,7 @@ public sealed class HostRouteRequestTests
     [Fact]
     public void A_request_reads_as_ip_takes_it()
     {
-        HostRouteValues values = new()
+        HostRouteValues values = new HostRouteValues
         {
             Gateway = _gateway,
             InterfaceName = "eth0",
@@ -75,9 +75,8 @@ public sealed class HostRouteRequestTests
             TypeOfService = 16,
             Mtu = 1400,
             LockMtu = true,
-            AdvertisedMss = 1000,
             OnLink = true,
-        };
+        }.With(RouteFields.AdvertisedMss, 1000u);
         Assert.Equal(
             "10.0.0.0/8 tos 0x10 via 192.0.2.1 dev eth0 table 100 proto static scope site src 192.0.2.9 metric 5 onlink "
             + "mtu lock 1400 advmss 1000",
@@ -130,33 +129,36 @@ public sealed class HostRouteRequestTests
 
     private static HostRouteValues Values(string said)
     {
-        HostRouteValues values = new();
+        HostRouteValues values = HostRouteValues.None;
         foreach (string word in said.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            _ = word switch
-            {
-                "gateway" => (object)(values.Gateway = _gateway),
-                "gateway6" => values.Gateway = IPAddress.Parse("2001:db8::1"),
-                "interface" => values.InterfaceName = "eth0",
-                "source" => values.Source = IPAddress.Parse("192.0.2.9"),
-                "source6" => values.Source = IPAddress.Parse("2001:db8::9"),
-                "hops" => values.NextHops = new HostRouteNextHop[]
-                {
-                    new HostRouteNextHop(new RouteNextHop(IPAddress.Parse("192.0.2.1"), 0, 3, RouteFlags.None), interfaceName: null),
-                    new HostRouteNextHop(new RouteNextHop(null, 0, 1, RouteFlags.None), "eth0"),
-                },
-                "nhid" => values.NextHopId = 7,
-                "blackhole" => values.Type = RouteType.Blackhole,
-                "mtu" => values.Mtu = 1400,
-                "lock" => values.LockMtu = true,
-                "tos" => values.TypeOfService = 16,
-                "preference" => values.Preference = RoutePreference.High,
-                "expires" => values.Expires = TimeSpan.FromMinutes(1),
-                "never" => values.Expires = TimeSpan.Zero,
-                _ => throw new ArgumentException(word),
-            };
+            (RouteField field, object value) = Value(word);
+            values = values.With(field, value);
         }
 
         return values;
     }
+
+    private static (RouteField Field, object Value) Value(string word) => word switch
+    {
+        "gateway" => (RouteFields.Gateway, _gateway),
+        "gateway6" => (RouteFields.Gateway, IPAddress.Parse("2001:db8::1")),
+        "interface" => (RouteFields.InterfaceName, "eth0"),
+        "source" => (RouteFields.Source, IPAddress.Parse("192.0.2.9")),
+        "source6" => (RouteFields.Source, IPAddress.Parse("2001:db8::9")),
+        "hops" => (RouteFields.NextHops, new HostRouteNextHops(
+        [
+            new HostRouteNextHop(new RouteNextHop(IPAddress.Parse("192.0.2.1"), 0, 3, RouteFlags.None), interfaceName: null),
+            new HostRouteNextHop(new RouteNextHop(null, 0, 1, RouteFlags.None), "eth0"),
+        ])),
+        "nhid" => (RouteFields.NextHopId, 7u),
+        "blackhole" => (RouteFields.Type, RouteType.Blackhole),
+        "mtu" => (RouteFields.Mtu, 1400u),
+        "lock" => (RouteFields.LockMtu, true),
+        "tos" => (RouteFields.TypeOfService, (byte)16),
+        "preference" => (RouteFields.Preference, RoutePreference.High),
+        "expires" => (RouteFields.Expires, TimeSpan.FromMinutes(1)),
+        "never" => (RouteFields.Expires, TimeSpan.Zero),
+        _ => throw new ArgumentException(word),
+    };
 }

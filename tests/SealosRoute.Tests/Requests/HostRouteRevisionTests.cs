@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net;
-using System.Reflection;
 using SealosRoute.Netlink;
 using Xunit;
 
@@ -66,8 +65,8 @@ public sealed class HostRouteRevisionTests
     [InlineData("Gateway=fd00::7", "InvalidAddress: Set: fd00::7 is IPv6 and the route is IPv4.")]
     [InlineData("Source=fd00::7 InterfaceName=eth1", "InvalidAddress: Set: fd00::7 is IPv6 and the route is IPv4.")]
     [InlineData("InterfaceName", "InvalidRoute: Set: an interface can be changed, not taken away.")]
-    [InlineData("Preference=1", "InvalidRoute: Set: a preference and an end of the lifetime are for IPv6 routes only.")]
-    [InlineData("Expires=00:10:00", "InvalidRoute: Set: a preference and an end of the lifetime are for IPv6 routes only.")]
+    [InlineData("Preference=1", "InvalidRoute: Set: a preference is for IPv6 routes only.")]
+    [InlineData("Expires=00:10:00", "InvalidRoute: Set: a lifetime is for IPv6 routes only.")]
     [InlineData("LockMtu=True", "InvalidRoute: Set: -LockMtu locks the MTU that the route has or gets, and there is none.")]
     [InlineData("Type=6", "InvalidRoute: Set: -Type cannot be changed of a route that exists.")]
     [InlineData("TypeOfService=16", "InvalidRoute: Set: -TypeOfService cannot be changed of a route that exists.")]
@@ -97,9 +96,8 @@ public sealed class HostRouteRevisionTests
     [Fact]
     public void Nothing_named_is_empty_and_what_was_named_reads_as_words()
     {
-        Assert.True(new HostRouteRevision(new HostRouteValues(), new HashSet<string>()).IsEmpty);
-        HashSet<string> named = ["Metric", "Mtu", "Gateway"];
-        HostRouteRevision revision = new(new HostRouteValues { Metric = 50, Mtu = 1400 }, named);
+        Assert.True(new HostRouteRevision(HostRouteValues.None, []).IsEmpty);
+        HostRouteRevision revision = new(new HostRouteValues { Metric = 50, Mtu = 1400 }, [RouteFields.Gateway]);
         Assert.False(revision.IsEmpty);
         Assert.Equal("metric 50 mtu 1400 no Gateway", $"{revision}");
     }
@@ -107,32 +105,32 @@ public sealed class HostRouteRevisionTests
     /// <summary>The route with the changes, each «Name=value», or the name alone where the value is taken away.</summary>
     private static string Apply(TestRoute route, string changes)
     {
-        HostRouteValues values = new();
-        HashSet<string> named = [];
+        HostRouteValues values = HostRouteValues.None;
+        List<RouteField> takenAway = [];
         foreach (string[] change in changes.Split(' ').Select(change => change.Split('=')))
         {
-            named.Add(change[0]);
-            Set(values, change[0], change.ElementAtOrDefault(1));
+            RouteField field = RouteFields.Find(change[0])!;
+            if (change.Length == 1)
+            {
+                takenAway.Add(field);
+            }
+            else
+            {
+                values = values.With(field, Parse(change[1], field.ValueType));
+            }
         }
 
         static string Name(int index) => $"eth{index - 3}";
-        Route result = new HostRouteRevision(values, named).Apply(
+        Route result = new HostRouteRevision(values, takenAway).Apply(
             new HostRoute(route.ToRoute(), Name), "Set", name => name == "eth1" ? 4 : throw new ArgumentException(name));
         return $"{new HostRoute(result, Name)}".Replace(" proto unspec", "", StringComparison.Ordinal);
     }
 
-    private static void Set(HostRouteValues values, string name, string? text)
+    private static object Parse(string text, Type type) => type switch
     {
-        PropertyInfo property = typeof(HostRouteValues).GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
-        Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        object? value = text switch
-        {
-            null => null,
-            _ when type == typeof(IPAddress) => IPAddress.Parse(text),
-            _ when type == typeof(TimeSpan) => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
-            _ when type.IsEnum => Enum.Parse(type, text),
-            _ => Convert.ChangeType(text, type, CultureInfo.InvariantCulture),
-        };
-        property.SetValue(values, value);
-    }
+        _ when type == typeof(IPAddress) => IPAddress.Parse(text),
+        _ when type == typeof(TimeSpan) => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
+        { IsEnum: true } => Enum.Parse(type, text),
+        _ => Convert.ChangeType(text, type, CultureInfo.InvariantCulture),
+    };
 }

@@ -1,42 +1,10 @@
 using System;
-using System.Globalization;
-using System.Management.Automation;
 
 namespace SealosRoute.Commands;
 
-/// <summary>
-/// Reads a length of time, and a number as seconds: the engine would take a number for units of 100 nanoseconds, and the text of one for
-/// days.
-/// </summary>
+/// <summary>Reads a length of time, and a number as seconds.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DurationAttribute : ArgumentTransformationAttribute
+public sealed class DurationAttribute : ValueAttribute
 {
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentTransformationMetadataException">
-    /// The input is no length of time, or a negative one: the message quotes it and says what is accepted.
-    /// </exception>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-        => RouteRecord.Unwrap(inputData) is object input ? Read(input) : null;
-
-    /// <summary>Reads one value.</summary>
-    internal static TimeSpan Read(object input) => Parse(input) is TimeSpan time && time >= TimeSpan.Zero
-        ? time
-        : throw new ArgumentTransformationMetadataException(
-            $"'{input}' is not a length of time. Accepted: a number of seconds, or a time span such as 00:01:30, not negative.");
-
-    private static TimeSpan? Parse(object input)
-    {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{input}");
-        if (input is TimeSpan time)
-        {
-            return time;
-        }
-
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
-        {
-            return Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
-        }
-
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan parsed) ? parsed : null;
-    }
+    private protected override object Read(object input) => DurationValue.Read(input);
 }

@@ -9,5 +9,5 @@ namespace SealosRoute.Commands;
 public sealed class AnyTableNameCompleter : TableNameCompleter
 {
     private protected override IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped)
-        => base.Names(bound, isTyped).Append(TableNameAttribute.All);
+        => base.Names(bound, isTyped).Append(AnyTableValue.All);
 }

@@ -32,10 +32,7 @@ public abstract class RouteCompleter : NameCompleter
         return values;
     });
 
-    private static uint? Table(IDictionary bound) => new TableNameAttribute { AllowAll = true }.Read(bound["Table"]) switch
-    {
-        null => RouteTable.Main,
-        0u => null,
-        object table => (uint)table,
-    };
+    private static uint? Table(IDictionary bound) => EngineValue.Unwrap(bound["Table"]) is not object table
+        ? RouteTable.Main
+        : AnyTableValue.Read(table) is var number and not 0 ? number : null;
 }

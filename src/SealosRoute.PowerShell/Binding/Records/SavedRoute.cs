@@ -15,13 +15,13 @@ internal static class SavedRoute
     /// <exception cref="RouteException">It has a Message that is no route.</exception>
     internal static HostRoute? Read(object input)
     {
-        if (RouteRecord.Unwrap(input) is HostRoute route)
+        if (EngineValue.Unwrap(input) is HostRoute route)
         {
             return route;
         }
 
-        if (RouteRecord.Unwrap(input) is null or string or IPAddress or IPNetwork
-            || RouteRecord.Property(input, nameof(HostRoute.Message)) is not string { Length: > 0 } message)
+        if (EngineValue.Unwrap(input) is null or string or IPAddress or IPNetwork
+            || EngineValue.Property(input, nameof(HostRoute.Message)) is not string { Length: > 0 } message)
         {
             return null;
         }
@@ -45,14 +45,14 @@ internal static class SavedRoute
     /// <summary>A saved route is the one in its message; what was written over one of its properties would be lost.</summary>
     private static void RefuseEdited(object input, HostRoute saved)
     {
-        foreach ((string name, object? value) in RouteRecord.Properties(input))
+        foreach ((string name, object? value) in EngineValue.Properties(input))
         {
             bool agrees = RouteRecord.IsDestination(name)
-                ? value is not (string or IPNetwork or IPAddress)
-                    || RouteRecord.IsEmpty(value)
-                    || RouteRecord.ReadDestination(name, value, "Read") == saved.Destination
-                : RouteProperties.Find(name, value) is not RouteProperty property
-                    || RouteRecord.Try("Read", name, value, value => property.Agrees(value, saved));
+                ? UnreadableValue.Check(value) is not (string or IPNetwork or IPAddress)
+                    || EngineValue.IsEmpty(value)
+                    || RouteRecord.ReadDestination(name, value!, "Read") == saved.Destination
+                : RouteColumns.Find(name, value) is not RouteColumn column
+                    || RouteRecord.Try("Read", name, UnreadableValue.Check(value), value => column.Agrees(value, saved));
             if (!agrees)
             {
                 throw new RouteException(
@@ -68,22 +68,22 @@ internal static class SavedRoute
     {
         if (entry.InterfaceIndex == index)
         {
-            return RouteRecord.Property(input, nameof(HostRoute.InterfaceName)) is string { Length: > 0 } name ? name : null;
+            return EngineValue.Property(input, nameof(HostRoute.InterfaceName)) is string { Length: > 0 } name ? name : null;
         }
 
         // Only several next hops have a name each; they stand in the order of the message. Of a hop that is an object no more is read:
         // its gateway need not have survived the file as an address.
-        object? hops = RouteRecord.Property(input, nameof(HostRoute.NextHops));
+        object? hops = EngineValue.Property(input, nameof(HostRoute.NextHops));
         IEnumerable<string?> names = hops switch
         {
             IList list => list.Cast<object>().Select(NameOfHop),
-            string { Length: > 0 } text => NextHopAttribute.Read(text)!.Select(hop => hop.InterfaceName),
+            string { Length: > 0 } text => NextHopValue.Read(text).Select(hop => hop.InterfaceName),
             _ => [],
         };
         return entry.NextHops.Zip(names).FirstOrDefault(pair => pair.First.InterfaceIndex == index).Second;
     }
 
-    private static string? NameOfHop(object hop) => RouteRecord.Unwrap(hop) is string text
-        ? NextHopAttribute.Read(text)![0].InterfaceName
-        : RouteRecord.Property(hop, nameof(HostRouteNextHop.InterfaceName)) as string;
+    private static string? NameOfHop(object hop) => EngineValue.Unwrap(hop) is string text
+        ? NextHopValue.Read(text)[0].InterfaceName
+        : EngineValue.Property(hop, nameof(HostRouteNextHop.InterfaceName)) as string;
 }

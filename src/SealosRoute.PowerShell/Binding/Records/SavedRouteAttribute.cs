@@ -15,7 +15,7 @@ public sealed class SavedRouteAttribute : ArgumentTransformationAttribute
     {
         try
         {
-            return RouteRecord.Unwrap(inputData) is IList list
+            return EngineValue.Unwrap(inputData) is IList list
                 ? list.Cast<object>().Select(item => SavedRoute.Read(item) ?? item).ToArray()
                 : inputData is null ? null : SavedRoute.Read(inputData) ?? inputData;
         }

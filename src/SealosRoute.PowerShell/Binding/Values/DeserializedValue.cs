@@ -22,21 +22,21 @@ internal static class DeserializedValue
             return value;
         }
 
-        if (RouteRecord.Property(value, nameof(IPNetwork.BaseAddress)) is string { Length: > 0 } address
-            && RouteRecord.Property(value, nameof(IPNetwork.PrefixLength)) is object length)
+        if (EngineValue.Property(value, nameof(IPNetwork.BaseAddress)) is string { Length: > 0 } address
+            && EngineValue.Property(value, nameof(IPNetwork.PrefixLength)) is object length)
         {
             return $"{address}/{length}";
         }
 
-        return RouteRecord.Property(value, AddressText) is string { Length: > 0 } text ? text : IPv4(value) ?? TextOf(value);
+        return EngineValue.Property(value, AddressText) is string { Length: > 0 } text ? text : IPv4(value) ?? TextOf(value);
     }
 
     /// <summary>ConvertTo-Json leaves an IPv4 address as a number in network order, and nothing of an IPv6 address.</summary>
     private static string? IPv4(object value)
-        => RouteRecord.Property(value, nameof(IPAddress.AddressFamily)) is object family
-        && WholeNumberAttribute.TryRead(family, out long number) && number == (long)AddressFamily.InterNetwork
-        && RouteRecord.Property(value, "Address") is object address
-        && WholeNumberAttribute.TryRead(address, out long bits) && bits is >= 0 and <= uint.MaxValue
+        => EngineValue.Property(value, nameof(IPAddress.AddressFamily)) is object family
+        && WholeNumber.TryRead(family, out long number) && number == (long)AddressFamily.InterNetwork
+        && EngineValue.Property(value, "Address") is object address
+        && WholeNumber.TryRead(address, out long bits) && bits is >= 0 and <= uint.MaxValue
             ? $"{new IPAddress(bits)}"
             : null;
 

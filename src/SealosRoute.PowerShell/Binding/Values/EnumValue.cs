@@ -39,12 +39,15 @@ internal static class EnumValue
         return value is not null;
     }
 
-    /// <summary>What is said of an input that is no such value.</summary>
+    /// <summary>Reads a value of an enumeration.</summary>
     /// <param name="type">The enumeration.</param>
     /// <param name="input">The input.</param>
     /// <param name="subject">What the value is, with its article.</param>
-    internal static ArgumentTransformationMetadataException Refuse(Type type, object input, string subject)
-        => new($"'{input}' is not {subject}. Accepted: one of {string.Join(", ", Enum.GetNames(type))}.");
+    /// <exception cref="ArgumentTransformationMetadataException">The input is not such a value.</exception>
+    internal static object Read(Type type, object input, string subject) => TryRead(type, input, out object? value)
+        ? value!
+        : throw new ArgumentTransformationMetadataException(
+            $"'{input}' is not {subject}. Accepted: one of {string.Join(", ", Enum.GetNames(type))}.");
 
     /// <summary>The value of a name in any case, or null.</summary>
     internal static object? FindName(Type type, string text)
@@ -56,7 +59,7 @@ internal static class EnumValue
 
     private static object? FromNumber(Type type, object input)
     {
-        if (!WholeNumberAttribute.TryRead(input, out long number))
+        if (!WholeNumber.TryRead(input, out long number))
         {
             return null;
         }

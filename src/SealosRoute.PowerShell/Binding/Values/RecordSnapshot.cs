@@ -22,7 +22,7 @@ internal sealed class RecordSnapshot
     internal List<(string Name, object? Value)> Properties { get; }
 
     /// <summary>A record as a snapshot; a table without the engine's wrapping; any other thing as it is.</summary>
-    internal static object Of(object input) => RouteRecord.Unwrap(input) switch
+    internal static object Of(object input) => EngineValue.Unwrap(input) switch
     {
         PSObject record => Read(record),
         IDictionary table => table,
@@ -32,9 +32,9 @@ internal sealed class RecordSnapshot
     private static RecordSnapshot Read(PSObject record)
     {
         List<(string, object?)> properties = [];
-        foreach (PSPropertyInfo property in RouteRecord.PropertiesOf(record))
+        foreach (PSPropertyInfo property in EngineValue.PropertiesOf(record))
         {
-            properties.Add((property.Name, RouteRecord.Read(property)));
+            properties.Add((property.Name, EngineValue.Read(property)));
         }
 
         return new RecordSnapshot(record, properties);

@@ -13,8 +13,7 @@ namespace SealosRoute.Commands;
 /// Reads the ways out of a multipath route: objects of <see cref="HostRouteNextHop"/>, addresses, the words of <c>ip route</c>
 /// («via 192.168.1.1 dev eth0 weight 2»), or tables and records with Gateway, InterfaceName, Weight and OnLink.
 /// </summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class NextHopAttribute : ArgumentTransformationAttribute
+internal static class NextHopValue
 {
     private const string Accepted
         = "an address, «via 192.168.1.1 dev eth0 weight 2», or @{ Gateway = '192.168.1.1'; InterfaceName = 'eth0'; Weight = 2 }, "
@@ -22,17 +21,14 @@ public sealed class NextHopAttribute : ArgumentTransformationAttribute
 
     private const int MaximumWeight = 256;
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentTransformationMetadataException">The input is no next hop: the message quotes it.</exception>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Read(inputData);
-
-    internal static HostRouteNextHop[]? Read(object? inputData) => RouteRecord.Unwrap(inputData) switch
+    /// <exception cref="ArgumentTransformationMetadataException">The input is not a next hop: the message quotes it.</exception>
+    internal static HostRouteNextHop[] Read(object input) => EngineValue.Unwrap(input) switch
     {
-        null => null,
         IDictionary table => [ReadOne(table)],
-        IList list => [.. list.Cast<object?>().Select(item => ReadOne(RouteRecord.Unwrap(item) ?? throw Refuse("null")))],
+        IList list => [.. list.Cast<object?>().Select(item => ReadOne(EngineValue.Unwrap(item) ?? throw Refuse("null")))],
         string text => [.. text.Split(HostRouteNextHops.Separator).Select(hop => ReadOne(hop))],
         object single => [ReadOne(single)],
+        null => throw Refuse("null"),
     };
 
     private static HostRouteNextHop ReadOne(object input)
@@ -51,21 +47,21 @@ public sealed class NextHopAttribute : ArgumentTransformationAttribute
         string? name = null;
         int weight = 1;
         bool onLink = false;
-        foreach ((string property, object? value) in RouteRecord.Properties(input).Where(property => !RouteRecord.IsEmpty(property.Value)))
+        foreach ((string property, object? value) in EngineValue.Properties(input).Where(property => !EngineValue.IsEmpty(property.Value)))
         {
             switch (property.ToLowerInvariant())
             {
                 case "gateway":
-                    gateway = StrictAddressAttribute.Read(value!) as IPAddress ?? throw Refuse(input);
+                    gateway = AddressValue.ReadText(UnreadableValue.Check(value)!) as IPAddress ?? throw Refuse(input);
                     break;
                 case "interfacename":
                     name = $"{value}";
                     break;
                 case "weight":
-                    weight = WholeNumberAttribute.TryRead(value!, out long number) && number <= MaximumWeight ? (int)number : throw Refuse(input);
+                    weight = WholeNumber.TryRead(value!, out long number) && number <= MaximumWeight ? (int)number : throw Refuse(input);
                     break;
                 case "onlink":
-                    onLink |= RouteProperties.Truth(value!);
+                    onLink |= EngineValue.Truth(value!);
                     break;
                 case "flags" when EnumValue.TryRead(value!, out RouteFlags flags):
                     onLink |= flags.HasFlag(RouteFlags.OnLink);
@@ -121,5 +117,5 @@ public sealed class NextHopAttribute : ArgumentTransformationAttribute
         => new(new RouteNextHop(gateway, 0, weight, onLink ? RouteFlags.OnLink : RouteFlags.None), interfaceName);
 
     private static ArgumentTransformationMetadataException Refuse(object input)
-        => new($"'{RouteRecord.Describe(input)}' is not a next hop. Accepted: {Accepted}.");
+        => new($"'{EngineValue.Describe(input)}' is not a next hop. Accepted: {Accepted}.");
 }

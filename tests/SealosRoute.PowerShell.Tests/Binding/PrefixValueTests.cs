@@ -4,14 +4,14 @@ using Xunit;
 
 namespace SealosRoute.Commands.Tests;
 
-public sealed class StrictPrefixAttributeTests
+public sealed class PrefixValueTests
 {
     [Fact]
     public void Numbers_and_addresses_with_a_zone_are_no_destinations()
     {
         foreach (object input in new object[] { 10, 10.1, 16777226L, true, new byte[] { 10, 0, 0, 1 }, IPAddress.Parse("fe80::1%1") })
         {
-            var refusal = Assert.Throws<ArgumentTransformationMetadataException>(() => StrictPrefixAttribute.Read(input));
+            var refusal = Assert.Throws<ArgumentTransformationMetadataException>(() => PrefixValue.ReadText(input));
             Assert.Contains($"'{input}' is not a destination. Accepted: ", refusal.Message);
         }
     }
@@ -19,7 +19,7 @@ public sealed class StrictPrefixAttributeTests
     [Fact]
     public void Typed_values_stay_what_they_are()
     {
-        Assert.Equal(IPNetwork.Parse("10.0.0.1/32"), StrictPrefixAttribute.Read(IPAddress.Parse("10.0.0.1")));
-        Assert.Equal(IPNetwork.Parse("10.0.0.0/8"), StrictPrefixAttribute.Read(IPNetwork.Parse("10.0.0.0/8")));
+        Assert.Equal(IPNetwork.Parse("10.0.0.1/32"), PrefixValue.ReadText(IPAddress.Parse("10.0.0.1")));
+        Assert.Equal(IPNetwork.Parse("10.0.0.0/8"), PrefixValue.ReadText(IPNetwork.Parse("10.0.0.0/8")));
     }
 }
