@@ -3,6 +3,7 @@ $pairs = @(
     @{ Spec = '10.0.0.1 via 192.168.253.7 mtu 1400'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Mtu 1400 } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 mtu lock 1400'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Mtu 1400 -LockMtu } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 advmss 1360'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -AdvertisedMss 1360 } }
+    @{ Spec = '10.0.0.1 via 192.168.253.7 hoplimit 9'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -HopLimit 9 } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 window 65535'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Window 65535 } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 initcwnd 30'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -InitialCongestionWindow 30 } }
     @{

@@ -35,6 +35,11 @@ public abstract class RouteValuesCommand : RouteChangeCommand
         set => Give(RouteFields.InitialCongestionWindow, value);
     }
 
+    /// <summary>The hop limit of packets, from 1 to 255 (<c>hoplimit</c>).</summary>
+    [Parameter]
+    [RouteValue(nameof(RouteFields.HopLimit))]
+    public uint? HopLimit { get => (uint?)Values[RouteFields.HopLimit]; set => Give(RouteFields.HopLimit, value); }
+
     /// <summary>The preference among IPv6 routes of equal metric (<c>pref</c>).</summary>
     [Parameter]
     [RouteValue(nameof(RouteFields.Preference))]

@@ -214,6 +214,9 @@ internal static class RouteFields
     internal static readonly RouteField InitialCongestionWindow = Add(
         PathMetric("InitialCongestionWindow", RouteMetricKind.InitialCongestionWindow, "a congestion window"));
 
+    /// <summary>The kernel cuts a larger hop limit to 255, silently (<c>ip_metrics_convert</c> of <c>net/ipv4/metrics.c</c>).</summary>
+    internal static readonly RouteField HopLimit = Add(PathMetric("HopLimit", RouteMetricKind.HopLimit, "a hop limit", byte.MaxValue));
+
     internal static readonly RouteField Preference = Add(Enumeration<RoutePreference>("Preference", "a preference", route => route.Preference) with
     {
         OnlyFamily = IPFamily.IPv6,
