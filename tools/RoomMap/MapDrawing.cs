@@ -86,7 +86,7 @@ internal sealed class MapDrawing
         double y = _layout.Middle(room);
         _boxes.Add(Box(MapLayout.BoxLeft, y - (MapLayout.BoxHeight / 2), MapLayout.BoxWidth, MapLayout.BoxHeight, 5, "room"));
         _boxes.Add(Label(MapLayout.BoxLeft + 10, y + 4, room.Title, "name"));
-        _boxes.Add(Label(MapLayout.BoxLeft + 152, y + 4, room.Holds, "holds"));
+        _boxes.Add(Label(MapLayout.BoxLeft + 160, y + 4, room.Holds, "holds"));
         int files = _survey.FilesIn(room);
         _boxes.Add(Label(MapLayout.BoxLeft + MapLayout.BoxWidth - 10, y + 4, files == 1 ? "1 file" : $"{files} files", "files"));
     }

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using SealosRoute.RoomMap;
@@ -77,6 +78,15 @@ public sealed class SurveyTests
             survey.Breaches);
         Assert.Equal([["House", "House/High", "House/Low"]], survey.CyclesOfRooms);
         Assert.Equal([["House/C.cs", "House/High/B.cs", "House/Low/A.cs"]], survey.CyclesOfFiles);
+    }
+
+    [Fact]
+    public void A_use_against_the_order_is_drawn_apart_from_the_others()
+    {
+        string picture = MapDrawing.Draw(Read(("Low/A.cs", "class A { B? _b; }"), ("High/B.cs", "class B { A? _a; }")));
+
+        Assert.Contains("class=\"arrow few first\"", picture, StringComparison.Ordinal);
+        Assert.Contains("class=\"arrow few breach\"", picture, StringComparison.Ordinal);
     }
 
     [Fact]
