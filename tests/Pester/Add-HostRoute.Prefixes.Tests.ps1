@@ -105,7 +105,7 @@ Describe 'Add-HostRoute with destinations, tables, protocols, scopes and types' 
             $failures[0].FullyQualifiedErrorId | Should -Be "ParameterArgumentTransformationError,$command"
             $failures[1].FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
             "$($failures[2])" | Should -BeLike "Add route: the property 'DestinationPrefix': *"
-            $reason = "the address has bits behind the length; the prefix that it is in is $Prefix"
+            $reason = "the address has bits beyond the prefix length; it is in the prefix $Prefix"
             foreach ($failure in $failures) {
                 "$failure" | Should -BeLike "*'$Text' is not a destination: $reason. Accepted: *"
             }

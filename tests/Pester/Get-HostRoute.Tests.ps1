@@ -176,7 +176,7 @@ Describe 'Get-HostRoute with missing or bad values' {
         "$failure" | Should -Be "List routes: No such device (ENODEV): there is no interface named '$_'."
     }
     It 'refuses <What> <Value>; the error quotes it and lists what is accepted' -ForEach @(
-        @{ What = '-Destination'; Value = '10.1.2.3/16'; Words = 'the prefix that it is in is 10.1.0.0/16' }
+        @{ What = '-Destination'; Value = '10.1.2.3/16'; Words = 'it is in the prefix 10.1.0.0/16' }
         @{ What = '-Destination'; Value = 'default'; Words = 'the default route is 0.0.0.0/0 or ::/0' }
         @{ What = '-Host'; Value = '10.1'; Words = 'IPv4 as four decimal numbers' }
         @{ What = '-Gateway'; Value = '010.0.0.1'; Words = 'IPv4 as four decimal numbers' }

@@ -8,7 +8,7 @@ using SealosRoute.Netlink;
 namespace SealosRoute;
 
 /// <summary>
-/// Routes in the words of <c>ip route show</c> (iproute2's <c>print_route</c>): the same words in the same order, on one line.
+/// Formats routes as <c>ip route show</c> does (iproute2's <c>print_route</c>): the same words in the same order, on one line.
 /// </summary>
 internal static class IPRouteText
 {
@@ -61,14 +61,16 @@ internal static class IPRouteText
         return text.ToString();
     }
 
-    /// <summary>Whether <c>ip</c> prints the word for something that the kernel says of a route or a hop.</summary>
+    /// <summary>Whether <c>ip</c> prints the word for a state flag of a route or next hop.</summary>
     internal static bool IsFlag(string word) => _flagWords.Any(pair => pair.Word == word);
 
-    /// <summary>A table in a sentence: «the main table», «table 100».</summary>
+    /// <summary>A table for a sentence: «the main table», «table 100».</summary>
     internal static string TableInWords(uint table)
         => table == RouteTable.Main ? "the main table" : $"table {IPRouteNames.Tables.NameOf(table)}";
 
-    /// <summary>A hop as <c>ip</c> prints it after <c>nexthop</c>; without a route there is no other family.</summary>
+    /// <summary>
+    /// A next hop as <c>ip</c> prints it after <c>nexthop</c>. Without a family, <c>inet</c> and <c>inet6</c> are left out.
+    /// </summary>
     internal static string Format(HostRouteNextHop hop, IPFamily? family = null)
     {
         StringBuilder text = new();
@@ -79,7 +81,7 @@ internal static class IPRouteText
         return text.ToString();
     }
 
-    /// <summary>A prefix as <c>ip</c> prints it: <c>default</c>, a host without its length, else with it.</summary>
+    /// <summary>A prefix as <c>ip</c> prints it: <c>default</c>, a host without the length, or else the prefix with its length.</summary>
     internal static string Destination(IPNetwork destination)
     {
         if (destination.PrefixLength == 0)
@@ -110,7 +112,7 @@ internal static class IPRouteText
         return words.Length == 0 ? null : words;
     }
 
-    /// <summary>The source's realm stands in the upper half, the destination's in the lower.</summary>
+    /// <summary>The upper 16 bits are the source's realm, the lower 16 bits the destination's.</summary>
     private static string? Realms(uint? realms) => realms switch
     {
         null => null,

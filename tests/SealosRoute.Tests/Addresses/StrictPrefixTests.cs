@@ -32,7 +32,7 @@ public sealed class StrictPrefixTests
     public void An_address_with_bits_beyond_the_length_is_refused_and_the_reason_names_the_right_prefix(string text, string meant)
     {
         Assert.False(StrictPrefix.TryParse(text, out _, out string? reason));
-        Assert.Equal($"the address has bits behind the length; the prefix that it is in is {meant}", reason);
+        Assert.Equal($"the address has bits beyond the prefix length; it is in the prefix {meant}", reason);
     }
 
     [Theory]
