@@ -3,12 +3,12 @@
 Replays a host with two network interfaces in a network namespace of its own, and checks, adds and removes a host route there.
 
 .DESCRIPTION
-Nothing outside the namespace is touched, and it is gone when the script ends. Works as root and as an ordinary user.
+The script changes nothing outside the namespace, which is removed when the script ends. It works as root and as an ordinary user.
 #>
 param([switch] $InNamespace)
 
 if (-not $InNamespace) {
-    # A process cannot put itself into a new user namespace once it has threads: start this same shell anew, inside.
+    # A process with several threads cannot enter a new user namespace: start this same shell again, inside.
     $shell = @([Environment]::ProcessPath)
     if ([IO.Path]::GetFileNameWithoutExtension($shell[0]) -eq 'dotnet') {
         $shell += [Environment]::GetCommandLineArgs()[0]
@@ -18,7 +18,7 @@ if (-not $InNamespace) {
     exit $LASTEXITCODE
 }
 
-# A new namespace has the loopback interface and nothing else; the machine's own network is never changed.
+# A new namespace has only the loopback interface. Check this, so that the script never changes the machine's own network.
 if (@(ip -oneline link show).Count -ne 1) {
     throw 'This is not a new network namespace. Run the script without -InNamespace.'
 }

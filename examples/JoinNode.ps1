@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-Lets a node reach its cluster's virtual IP from the node's own address. Running it again changes nothing.
+Lets a node reach its cluster's virtual IP from the node's own address. A second run changes nothing.
 
 .DESCRIPTION
-Kubernetes takes the address on the default route for the host's own. A node that is known to its cluster by another address needs a route
-for the virtual IP of the API server through that address, or IPVS does not work and the node cannot join.
+Kubernetes chooses the address on the default route as the host's own. If the cluster knows the node by another address, the node needs a
+route to the virtual IP of the API server through that address. Without it, IPVS does not work, and the node cannot join.
 
 .PARAMETER NodeAddress
 The address by which the cluster knows this node.
@@ -20,7 +20,7 @@ param(
     [string] $VirtualIP = '10.103.97.2'
 )
 
-# Not being able to tell is an error, and then nothing is changed: it is not the same as «no».
+# If no address can be chosen, the test is an error, and the script stops: that is not the same as «no».
 $ErrorActionPreference = 'Stop'
 
 if (Test-DefaultRouteHost -Host $NodeAddress) {

@@ -1,4 +1,4 @@
-# Each adds with the cmdlet what iproute2 adds with the line beside it; the next hop objects are made first.
+# Add must add the same route as 'ip route add <Spec>'. BeforeEach creates the next hop objects.
 $pairs = @(
     @{
         Spec = '10.0.0.1 nexthop via 192.168.253.7 nexthop via 192.168.160.7'
@@ -57,7 +57,7 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'Add-HostRoute, several ways out' {
+Describe 'Add-HostRoute with next hops' {
     BeforeEach {
         Enter-Lab
         Invoke-Ip '-batch -' @'
@@ -68,9 +68,9 @@ nexthop add id 11 via fd00:253::7 dev eth1
 '@
     }
 
-    It 'ip <Ip> route add <Spec>: <Add>' -ForEach $pairs { Assert-SameAddition $Add $Spec $Ip }
+    It 'adds the same route as ip <Ip> route add <Spec>: <Add>' -ForEach $pairs { Assert-SameAddition $Add $Spec $Ip }
 
-    It 'emits the hops, each with its interface, its weight and its flags' {
+    It 'emits each next hop with its interface, weight and flags' {
         $route = Add-HostRoute 10.0.0.1 -NextHop 'via 192.168.253.7 weight 3', 'via 10.55.0.1 dev eth0 onlink'
         $route.Gateway, $route.InterfaceName | Should -Be $null, $null
         $route.NextHops.Gateway | Should -Be '192.168.253.7', '10.55.0.1'
@@ -79,7 +79,7 @@ nexthop add id 11 via fd00:253::7 dev eth1
         $route.NextHops.Flags | Should -Be 'None', 'OnLink'
         $route.NextHops.ToString() | Should -Be 'via 192.168.253.7 dev eth1 weight 3; via 10.55.0.1 dev eth0 weight 1 onlink'
     }
-    It 'takes the hops of a route that is there for another, <Way>' -ForEach @(
+    It 'takes the next hops of an existing route for a new one, <Way>' -ForEach @(
         @{ Way = 'as objects'; Hops = { $args[0].NextHops } }
         @{ Way = 'as their text'; Hops = { $args[0].NextHops.ToString() } }
         @{
@@ -95,13 +95,13 @@ nexthop add id 11 via fd00:253::7 dev eth1
         $second.NextHops.ToString() | Should -Be $first.NextHops.ToString()
         (Invoke-Ip 'route show 10.0.0.2') -replace '10.0.0.2', '10.0.0.1' | Should -Be (Invoke-Ip 'route show 10.0.0.1')
     }
-    It 'keeps realms and the encapsulation of a hop' {
+    It 'keeps the realms and the encapsulation of a next hop' {
         Invoke-Ip 'route add 10.0.0.1 nexthop encap ip id 5 dst 192.168.253.9 via 192.168.253.7 nexthop via 192.168.160.7 realms 3/5'
         $null = Add-HostRoute 10.0.0.2 -NextHop (Get-HostRoute 10.0.0.1).NextHops
         (Invoke-Ip 'route show 10.0.0.2') -replace '10.0.0.2', '10.0.0.1' | Should -Be (Invoke-Ip 'route show 10.0.0.1')
     }
 
-    It 'refuses the hop <Hop>, quotes it and says what is accepted' -ForEach @(
+    It 'refuses the next hop <Hop>; the error quotes it and lists what is accepted' -ForEach @(
         @{ Hop = '10.1' }, @{ Hop = 'via' }, @{ Hop = 'via 10.1' }, @{ Hop = 'weight 3' }, @{ Hop = '' }
         @{ Hop = 'via 192.168.253.7 wait 3' }
         @{ Hop = 'via 192.168.253.7 weight 0' }, @{ Hop = 'via 192.168.253.7 weight 257' }, @{ Hop = 'via 192.168.253.7 weight -1' }
@@ -116,7 +116,7 @@ nexthop add id 11 via fd00:253::7 dev eth1
         "$failure" | Should -BeLike "*'*$(if ($Text) { $Text } else { $Hop })*' is not a next hop. Accepted: *with a weight from 1 to 256."
         Invoke-Ip 'route show 10.0.0.1' | Should -BeNullOrEmpty
     }
-    It 'says what is wrong with the hops <Hops>' -ForEach @(
+    It 'refuses the next hops <Hops> with the error <Id>' -ForEach @(
         @{ Hops = '192.168.253.7', '10.55.0.1'; Id = 'GatewayUnreachable'; Words = '*(ENETUNREACH): Nexthop has invalid gateway.' }
         @{ Hops = '192.168.253.7', 'dev eth9'; Id = 'InterfaceNotFound'; Words = '*there is no interface named ''eth9''.' }
         @{ Hops = '192.168.253.7', 'fd00:253::7'; Id = 'InvalidAddress'; Words = '*fd00:253::7 is IPv6 and 10.0.0.1 is IPv4*' }
@@ -130,18 +130,18 @@ nexthop add id 11 via fd00:253::7 dev eth1
         $failure.FullyQualifiedErrorId | Should -Be "$Id,$command"
         Invoke-Ip 'route show 10.0.0.1' | Should -BeNullOrEmpty
     }
-    It 'refuses more hops than a message holds' {
+    It 'refuses more next hops than fit into one netlink message' {
         $failure = Get-Failure { Add-HostRoute 10.0.0.1 -NextHop (, '192.168.253.7' * 5000) }
         $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
         "$failure" | Should -Be 'Add route 10.0.0.1: 5000 next hops do not fit into one message.'
     }
-    It 'refuses a record with a hop that is null, and adds the others' {
+    It 'refuses a record whose -NextHop has a null, and adds the other records' {
         $records = @{ Host = '10.0.0.1'; NextHop = '192.168.253.7', $null }, '10.0.0.2'
         $records | Add-HostRoute -InterfaceName eth1 -ErrorAction SilentlyContinue -ErrorVariable failures | ForEach-Object ToString |
             Should -Be '10.0.0.2 dev eth1 scope link'
         "$failures" | Should -BeLike "Add route: the property 'NextHop': 'null' is not a next hop. Accepted: *"
     }
-    It 'refuses an IPv4 hop of an IPv6 route, which the kernel does not know' {
+    It 'refuses an IPv4 next hop for an IPv6 route, which the kernel does not support' {
         $failure = Get-Failure { Add-HostRoute fd00:9::1 -NextHop fd00:253::7, 192.168.253.7 }
         $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
         "$failure" | Should -BeLike '*192.168.253.7 is IPv4 and fd00:9::1 is IPv6*'

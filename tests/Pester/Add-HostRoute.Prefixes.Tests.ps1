@@ -1,6 +1,6 @@
-# Each adds with the cmdlet what iproute2 adds with the line beside it.
+# Add must add the same route as 'ip route add <Spec>'.
 $pairs = @(
-    # Prefixes of every class of length: none, within and at the edge of a byte, all but one bit, a single host.
+    # Every class of prefix length: 0, within a byte, at the edge of a byte, one bit short of a host, a single host.
     @{ Spec = 'default via 192.168.253.7 metric 9'; Add = { Add-HostRoute -Destination 0.0.0.0/0 -Gateway 192.168.253.7 -Metric 9 } }
     @{ Spec = '0.0.0.0/1 via 192.168.253.7'; Add = { Add-HostRoute -Destination 0.0.0.0/1 -Gateway 192.168.253.7 } }
     @{ Spec = '128.0.0.0/1 via 192.168.253.7'; Add = { Add-HostRoute -DestinationPrefix 128.0.0.0/1 -Gateway 192.168.253.7 } }
@@ -27,7 +27,7 @@ $pairs = @(
     @{ Ip = '-6'; Spec = 'fd00:9::2/127 via fd00:253::7'; Add = { Add-HostRoute -Destination fd00:9::2/127 -Gateway fd00:253::7 } }
     @{ Ip = '-6'; Spec = 'fd00:9::3/128 via fd00:253::7'; Add = { Add-HostRoute -Destination fd00:9::3/128 -Gateway fd00:253::7 } }
 
-    # Tables by number and by name, also above the 255 that the message's header can say.
+    # Tables by number and by name, also above 255, the largest number that fits into the message's header (rtm_table is one byte).
     @{ Spec = '10.0.0.1 via 192.168.253.7 table 1'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Table 1 } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 table 253'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Table default } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 table 254'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Table main } }
@@ -36,7 +36,7 @@ $pairs = @(
     @{ Ip = '-6'; Spec = 'fd00:9::1 via fd00:253::7 table 300'; Add = { Add-HostRoute fd00:9::1 fd00:253::7 -Table '300' } }
     @{ Ip = '-6'; Spec = 'default via fd00:253::7 table 1000'; Add = { Add-HostRoute -Destination ::/0 fd00:253::7 -Table 1000 } }
 
-    # Protocols by the names of iproute2 and of the objects, and by numbers with and without a name.
+    # Protocols by the names of iproute2 and of RouteProtocol, and by numbers with and without a name.
     @{ Spec = '10.0.0.1 via 192.168.253.7 proto static'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Protocol static } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 proto ra'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Protocol RouterAdvertisement } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 proto bird'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Protocol bird } }
@@ -44,13 +44,13 @@ $pairs = @(
     @{ Spec = '10.0.0.1 via 192.168.253.7 proto 222'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Protocol 222 } }
     @{ Ip = '-6'; Spec = 'fd00:9::1 via fd00:253::7 proto 255'; Add = { Add-HostRoute fd00:9::1 fd00:253::7 -Protocol 255 } }
 
-    # Scopes likewise.
+    # Scopes in the same ways.
     @{ Spec = '10.0.0.1 via 192.168.253.7 scope site'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Scope Site } }
     @{ Spec = '10.0.0.1 dev eth1 scope host'; Add = { Add-HostRoute 10.0.0.1 -InterfaceName eth1 -Scope host } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 scope 17'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Scope 17 } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 scope global'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Scope Universe } }
 
-    # Types, each with what it may have beside it.
+    # Types, each with the other values that it may have.
     @{ Spec = 'unicast 10.0.0.1 dev eth1'; Add = { Add-HostRoute 10.0.0.1 -InterfaceName eth1 -Type Unicast } }
     @{ Spec = 'blackhole 10.96.0.0/12'; Add = { Add-HostRoute -Destination 10.96.0.0/12 -Type Blackhole } }
     @{ Spec = 'unreachable 10.96.0.0/12 metric 7'; Add = { Add-HostRoute -Destination 10.96.0.0/12 -Type Unreachable -Metric 7 } }
@@ -71,7 +71,7 @@ $pairs = @(
     @{ Ip = '-6'; Spec = 'local fd00:9::1 dev lo table main'; Add = { Add-HostRoute fd00:9::1 -InterfaceName lo -Type Local } }
     @{ Ip = '-6'; Spec = 'anycast fd00:9::1 dev eth1 table main'; Add = { Add-HostRoute fd00:9::1 -InterfaceName eth1 -Type Anycast } }
 
-    # A destination that is a loopback or multicast address is refused as a host only: what does not lead there may have it.
+    # A loopback or multicast destination is refused only for a unicast route to a single host.
     @{ Spec = 'blackhole 127.0.0.5'; Add = { Add-HostRoute 127.0.0.5 -Type Blackhole } }
     @{ Spec = '127.1.0.0/16 via 192.168.253.7'; Add = { Add-HostRoute -Destination 127.1.0.0/16 192.168.253.7 } }
 )
@@ -84,13 +84,13 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'Add-HostRoute, destinations and tables' {
+Describe 'Add-HostRoute with destinations, tables, protocols, scopes and types' {
     BeforeEach { Enter-Lab }
 
-    It 'ip <Ip> route add <Spec>: <Add>' -ForEach $pairs { Assert-SameAddition $Add $Spec $Ip }
+    It 'adds the same route as ip <Ip> route add <Spec>: <Add>' -ForEach $pairs { Assert-SameAddition $Add $Spec $Ip }
 
     Context 'a destination' {
-        It '<Text> is refused, since its address has bits behind the length, and the error names <Prefix>' -ForEach @(
+        It '<Text> is refused because its address has bits beyond the prefix length; the error suggests <Prefix>' -ForEach @(
             @{ Text = '10.1.2.3/8'; Prefix = '10.0.0.0/8' }, @{ Text = '10.96.0.1/31'; Prefix = '10.96.0.0/31' }
             @{ Text = '0.0.0.1/0'; Prefix = '0.0.0.0/0' }, @{ Text = '172.31.255.255/12'; Prefix = '172.16.0.0/12' }
             @{ Text = 'fd00:9::1/64'; Prefix = 'fd00:9::/64' }, @{ Text = '2001:db8:8000::/32'; Prefix = '2001:db8::/32' }
@@ -105,13 +105,13 @@ Describe 'Add-HostRoute, destinations and tables' {
             $failures[0].FullyQualifiedErrorId | Should -Be "ParameterArgumentTransformationError,$command"
             $failures[1].FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
             "$($failures[2])" | Should -BeLike "Add route: the property 'DestinationPrefix': *"
-            $reason = "the address has bits behind the length; the prefix that it is in is $Prefix"
+            $reason = "the address has bits beyond the prefix length; it is in the prefix $Prefix"
             foreach ($failure in $failures) {
                 "$failure" | Should -BeLike "*'$Text' is not a destination: $reason. Accepted: *"
             }
             Get-AllRoute | Should -Be $before
         }
-        It '''<_>'' is refused, quoted, and the error says what is accepted' -ForEach @(
+        It '''<_>'' is refused; the error quotes it and lists what is accepted' -ForEach @(
             'default', 'any', '10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/08', '10.0.0.0/', '/8', '10.0.0.0/8/8', '10.0.0.0/255.0.0.0'
             '10/8', '10.0/16', '010.0.0.0/8', 'fd00::/129', 'fd00::/ 64', 'fe80::%lo/64', 'fe80::1%lo', ''
         ) {
@@ -123,7 +123,7 @@ Describe 'Add-HostRoute, destinations and tables' {
             $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
             "$failure" | Should -BeLike "*'$text' is not a destination*Accepted: *"
         }
-        It 'may be several, of both families and of every length' {
+        It 'may be a list with both families and any prefix length' {
             $routes = Add-HostRoute -Destination 10.64.0.0/10, fd00:64::/48, 10.9.9.9 -InterfaceName eth0 -Metric 3
             $routes.Destination | Should -Be '10.64.0.0/10', 'fd00:64::/48', '10.9.9.9/32'
             $routes.Host | Should -Be $null, $null, '10.9.9.9'
@@ -131,7 +131,7 @@ Describe 'Add-HostRoute, destinations and tables' {
                 Should -Be '10.9.9.9 dev eth0 scope link metric 3', '10.64.0.0/10 dev eth0 scope link metric 3'
             Invoke-Ip '-6 route show fd00:64::/48' | Should -Be 'fd00:64::/48 dev eth0 metric 3 pref medium'
         }
-        It 'of every length stands beside those of other lengths' {
+        It 'is added for every prefix length beside all others' {
             $routes = 0..32 | ForEach-Object { Add-HostRoute -Destination "0.0.0.0/$_" 192.168.253.7 -Metric 5 -Force }
             $routes.Destination.PrefixLength | Should -Be (0..32)
             Invoke-Ip '-4 route show metric 5' | Should -HaveCount 33
@@ -139,7 +139,7 @@ Describe 'Add-HostRoute, destinations and tables' {
             $routes.Destination.PrefixLength | Should -Be (0..128)
             (Invoke-Ip '-6 route show') -like '* metric 5 *' | Should -HaveCount 129
         }
-        It 'is in one table only: the same may be in another' {
+        It 'that is in one table may be added to another table' {
             $null = Add-HostRoute -Destination 10.96.0.0/12 192.168.253.7 -Table 300
             $failure = Get-Failure { Add-HostRoute -Destination 10.96.0.0/12 192.168.253.8 -Table 300 }
             $failure.FullyQualifiedErrorId | Should -Be "RouteExists,$command"
@@ -151,7 +151,7 @@ Describe 'Add-HostRoute, destinations and tables' {
         }
     }
 
-    It '-<Name> <Value> is refused, quoted, and the error says what is accepted' -ForEach @(
+    It '-<Name> <Value> is refused; the error quotes it and lists what is accepted' -ForEach @(
         @{ Name = 'Table'; Value = 0; Words = "'0' is not a routing table. Accepted: a number from 1 to 4294967295, or one of *main*" }
         @{ Name = 'Table'; Value = 'nowhere'; Words = "'nowhere' is not a routing table. Accepted: *" }
         @{ Name = 'Table'; Value = 'all'; Words = "'all' is not a routing table. Accepted: *" }

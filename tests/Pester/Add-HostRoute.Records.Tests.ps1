@@ -3,7 +3,7 @@ BeforeAll {
     . "$PSScriptRoot/Twins.ps1"
     $command = 'SealosRoute.Commands.AddHostRouteCommand'
 
-    # Every property that a record may have, in two routes; all values are text, as in a file.
+    # Two routes that together have every property of a record. All values are text, as in a file.
     $full = @{
         Destination = '10.96.0.0/12'; Gateway = '192.168.253.7'; InterfaceName = 'eth1'; Metric = '5'; Source = '192.168.160.243'
         Table = '300'; Protocol = 'static'; Scope = 'site'; Type = 'Unicast'; TypeOfService = '8'; Mtu = '1400'; LockMtu = 'True'
@@ -23,11 +23,11 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'Add-HostRoute, records' {
+Describe 'Add-HostRoute with records' {
     BeforeEach { Enter-Lab }
 
     Context 'a record with every property' {
-        It 'is added with all of them, <Way>' -ForEach @(
+        It 'is added with all its values, <Way>' -ForEach @(
             @{ Way = 'as an object'; Make = { [pscustomobject]$args[0] } }
             @{ Way = 'as a table'; Make = { $args[0] } }
             @{
@@ -41,20 +41,20 @@ Describe 'Add-HostRoute, records' {
             Invoke-Ip 'route show table 300' | Should -Be $fullSpec
             (Invoke-Ip '-6 route show fd00:9::1') -replace ' expires \d+sec', ' expires' | Should -Be $full6Spec
         }
-        It 'is added by the names that users of NetTCPIP and iproute2 know' {
+        It 'may use the property names of NetTCPIP and iproute2' {
             $null = [pscustomobject]@{
                 DestinationPrefix = '10.96.0.0/12'; NextHop = '192.168.253.7'; InterfaceAlias = 'eth1'; RouteMetric = '5'; Tos = '16'
             } | Add-HostRoute
             Invoke-Ip 'route show 10.96.0.0/12' | Should -Be '10.96.0.0/12 tos 0x10 via 192.168.253.7 dev eth1 metric 5'
         }
-        It 'is added with typed values too' {
+        It 'may have typed values instead of text' {
             $null = @{
                 Destination = [System.Net.IPNetwork]::Parse('10.96.0.0/12'); Gateway = [ipaddress]'192.168.253.7'; Metric = 5u
                 Protocol = [SealosRoute.Netlink.RouteProtocol]::Static; Table = 300L; LockMtu = $true; Mtu = 1400
             } | Add-HostRoute
             Invoke-Ip 'route show table 300' | Should -Be '10.96.0.0/12 via 192.168.253.7 dev eth1 proto static metric 5 mtu lock 1400'
         }
-        It 'may have several ways out, or a next hop object' {
+        It 'may have several next hops, or a next hop object' {
             Invoke-Ip 'nexthop add id 1 via 192.168.253.7 dev eth1'
             $null = @(
                 @{ Host = '10.0.0.1'; NextHop = '192.168.253.7', 'via 192.168.160.7 weight 2' }
@@ -68,7 +68,7 @@ Describe 'Add-HostRoute, records' {
     }
 
     Context 'a cell' {
-        It 'that is empty, <What>, says nothing' -ForEach @(
+        It 'that is empty (<What>) is ignored' -ForEach @(
             @{ What = 'null'; Empty = $null }, @{ What = 'empty text'; Empty = '' }, @{ What = 'blank text'; Empty = '  ' }
         ) {
             $record = $full.Clone()
@@ -77,7 +77,7 @@ Describe 'Add-HostRoute, records' {
             $null = [pscustomobject]$record | Add-HostRoute
             Invoke-Ip 'route show 10.96.0.0/12' | Should -Be '10.96.0.0/12 dev eth1 scope link'
         }
-        It '<Name> = ''<Value>'' is one error that names it and quotes it, and the other records are done' -ForEach @(
+        It '<Name> = ''<Value>'' is one error that names the property and quotes the value; the other records are added' -ForEach @(
             @{
                 Name = 'Destination'; Value = '10.96.0.1/12' }, @{ Name = 'Gateway'; Value = '10.7' }, @{ Name = 'Source'
                 Value = 'localhost'
@@ -102,17 +102,17 @@ Describe 'Add-HostRoute, records' {
             "$($failures[0])" | Should -BeLike "Add route: the property '$Name': '*$Value*' is not *"
             (Get-AllRoute).Where({ $_ -notin $before }) | Should -Be '10.0.0.2 via 192.168.253.7 dev eth1'
         }
-        It 'that a table does not have is an error: a slip would be lost' {
+        It 'with an unknown name in a hashtable is an error, because it is probably a typing error' {
             $failure = Get-Failure { @{ Host = '10.0.0.1'; InterfaceName = 'eth1'; Gatway = '192.168.253.7' } | Add-HostRoute }
             $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
             "$failure" | Should -BeLike "Add route: 'Gatway' in '@{*Gatway = 192.168.253.7*}' is nothing that a route has."
             Invoke-Ip 'route show 10.0.0.1' | Should -BeNullOrEmpty
         }
-        It 'of another kind in a file is no concern of the cmdlet' {
+        It 'with an unknown name in an object is ignored' {
             $null = [pscustomobject]@{ Host = '10.0.0.1'; Gateway = '192.168.253.7'; Comment = 'old'; Ticket = '4711' } | Add-HostRoute
             Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1'
         }
-        It 'for Host and one for Destination may say the same, not two things' {
+        It 'for Host and a cell for Destination must name the same destination' {
             $null = [pscustomobject]@{ Host = '10.0.0.1'; Destination = '10.0.0.1/32'; Gateway = '192.168.253.7' } | Add-HostRoute
             Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1'
             $record = [pscustomobject]@{ Host = '10.0.0.2'; Destination = '10.0.0.0/8'; Gateway = '192.168.253.7' }
@@ -120,7 +120,7 @@ Describe 'Add-HostRoute, records' {
             $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
             "$failure" | Should -BeLike 'Add route: *names two destinations.'
         }
-        It 'for neither is an error' {
+        It 'for Host or Destination is mandatory' {
             $failure = Get-Failure { [pscustomobject]@{ Gateway = '192.168.253.7'; Metric = '' } | Add-HostRoute }
             $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
             "$failure" | Should -BeLike '*has no property Destination or Host that says where the route leads.'
@@ -128,7 +128,7 @@ Describe 'Add-HostRoute, records' {
     }
 
     Context 'the command line' {
-        It 'wins over the record, for each value that it has' {
+        It 'overrides each value of the record that it also gives' {
             $routes = [pscustomobject]$full, [pscustomobject]@{ Destination = '10.128.0.0/12'; Gateway = '192.168.253.8'; Table = '400' } |
                 Add-HostRoute -Table 500 -Metric 9 -Gateway 192.168.253.9
             $routes.Table | Should -Be 500, 500
@@ -137,7 +137,7 @@ Describe 'Add-HostRoute, records' {
                 '10.128.0.0/12 via 192.168.253.9 dev eth1 metric 9'
             )
         }
-        It 'refuses a saved route to which another destination was added' {
+        It 'refuses a saved route that was given a second, different destination' {
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
             $serializer = [System.Management.Automation.PSSerializer]
             $saved = $serializer::Deserialize($serializer::Serialize((Get-HostRoute 10.0.0.1)))
@@ -146,27 +146,27 @@ Describe 'Add-HostRoute, records' {
             $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
             Invoke-Ip 'route show 10.0.0.2' | Should -BeNullOrEmpty
         }
-        It 'has an error for the null in an array that is piped, and the others are done' {
+        It 'reports one error for a null in a piped array and adds the other routes' {
             $failure = Get-Failure { $null = , @('10.0.0.1', $null, '10.0.0.2') | Add-HostRoute -Gateway 192.168.253.7 }
             $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
             Invoke-Ip 'route show 10.0.0.1' | Should -Not -BeNullOrEmpty
             Invoke-Ip 'route show 10.0.0.2' | Should -Not -BeNullOrEmpty
         }
-        It 'does not take a script block for the name of an interface' {
+        It 'refuses a script block for -InterfaceName' {
             $failure = Get-Failure { '10.0.0.1' | Add-HostRoute -InterfaceName { $_.dev } }
             $failure.FullyQualifiedErrorId | Should -Be "ParameterArgumentTransformationError,$command"
         }
-        It 'takes a list that its reader changes meanwhile' {
+        It 'adds all of -InputObject though a later command of the pipeline clears that list' {
             $list = [System.Collections.Generic.List[object]]@('10.0.0.1', '10.0.0.2', '10.0.0.3')
             Add-HostRoute -InputObject $list -Gateway 192.168.253.7 | ForEach-Object { $list.Clear() }
             Invoke-Ip 'route show 10.0.0.3' | Should -Not -BeNullOrEmpty
         }
-        It 'refuses an array with a null in it, as a whole' {
+        It 'refuses all of -InputObject if the array has a null' {
             $failure = Get-Failure { Add-HostRoute -InputObject @{ Host = '10.0.0.1'; Gateway = '192.168.253.7' }, $null }
             $failure.FullyQualifiedErrorId | Should -Be "ParameterArgumentValidationError,$command"
             Invoke-Ip 'route show 10.0.0.1' | Should -BeNullOrEmpty
         }
-        It 'takes script blocks that read where it leads, and by which gateway, from other records' {
+        It 'takes script blocks for -Host, -Destination and -Gateway that read the record' {
             $records = @(
                 [pscustomobject]@{ ip = '10.0.0.1'; gw = '192.168.253.7'; metric = '3' }
                 [pscustomobject]@{ ip = 'fd00:9::1'; gw = 'fd00:253::7'; metric = 4 }
@@ -178,7 +178,7 @@ Describe 'Add-HostRoute, records' {
             $null = $record | Add-HostRoute -Destination { $_.net } -InterfaceName eth0
             Invoke-Ip 'route show 10.96.0.0/12' | Should -Be '10.96.0.0/12 dev eth0 scope link'
         }
-        It 'changes a route that is piped, and what it does not say stays' {
+        It 'changes a copy of a piped route and keeps each value that it does not give' {
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 proto static realms 5 mtu lock 1400 metric 3'
             $null = Get-HostRoute 10.0.0.1 | Add-HostRoute -Table 300 -Metric 9 -Mtu 1300
             Invoke-Ip 'route show table 300' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 proto static metric 9 realm 5 mtu lock 1300'
@@ -188,13 +188,13 @@ Describe 'Add-HostRoute, records' {
         }
     }
 
-    Context 'what a job or a file leaves of some columns' {
-        It 'is read where it says what it was: <_>' -ForEach 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv' {
+    Context 'a column of addresses that went through a job or a file' {
+        It 'is read back: <_>' -ForEach 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv' {
             . "$PSScriptRoot/SavedForms.ps1"
             $all = $_ -notlike '*Json'
             Invoke-Ip 'route add 10.96.0.0/12 via 192.168.253.7'
             Invoke-Ip 'route add fd00:9::/64 via fd00:253::7'
-            # Of an IPv6 address there is nothing in JSON, unless it was cut off to a text.
+            # JSON keeps nothing of an IPv6 address, unless its depth ends there and the address is written as text.
             $routes = Get-HostRoute 10.96.0.0/12, fd00:9::/64 | Where-Object { $all -or $_.AddressFamily -eq 'IPv4' }
             $columns = foreach ($route in $routes) { [pscustomobject]@{ Destination = $route.Destination; Gateway = $route.Gateway } }
             $records = ConvertTo-Form $columns $_
@@ -202,7 +202,7 @@ Describe 'Add-HostRoute, records' {
             Get-HostRoute $routes.Destination | Should -BeNullOrEmpty
             $records | Add-HostRoute | ForEach-Object ToString | Should -Be @($routes | ForEach-Object ToString)
         }
-        It 'is refused where it does not' {
+        It 'is refused if the address is lost' {
             $nothing = [pscustomobject]@{ AddressFamily = 23; Address = $null }
             foreach ($destination in [pscustomobject]@{ PrefixLength = 12 }, [pscustomobject]@{ BaseAddress = $nothing; PrefixLength = 64 }) {
                 $record = [pscustomobject]@{ Destination = $destination; InterfaceName = 'eth1' }
@@ -213,8 +213,8 @@ Describe 'Add-HostRoute, records' {
         }
     }
 
-    Context 'what is nothing of all that' {
-        It 'is an error for <What>, and the next is done' -ForEach @(
+    Context 'an input that is neither a destination nor a record' {
+        It 'is an error, and the next input is added: <What>' -ForEach @(
             @{ What = 'a number'; Given = 5; Words = "'5' is not a destination. Accepted: *" }
             @{ What = 'text'; Given = 'over there'; Words = "'over there' is not a destination. Accepted: *" }
             @{ What = 'an object without properties'; Given = [pscustomobject]@{}; Words = '*has no property Destination or Host*' }
@@ -232,7 +232,7 @@ Describe 'Add-HostRoute, records' {
             "$($failures[0])" | Should -BeLike "*$Words"
             $failures[0].FullyQualifiedErrorId | Should -BeLike "Invalid*,$command"
         }
-        It 'is an error for a record that has a script that fails, and the next is done' {
+        It 'is an error if the script property of a record throws, and the next input is added' {
             $records = @(
                 foreach ($name in 'Gateway', 'Metric', 'Destination', 'Message', 'Remark') {
                     $record = [pscustomobject]@{ Host = '10.0.0.1' }
@@ -249,7 +249,7 @@ Describe 'Add-HostRoute, records' {
             $failures.FullyQualifiedErrorId | Should -Be (, "InvalidRoute,$command" * 4)
             $failures[0].TargetObject | Should -Be $records[0]
         }
-        It 'is refused at once for null' {
+        It 'is refused if it is null' {
             { $null | Add-HostRoute -Gateway 192.168.253.7 -ErrorAction Stop } | Should -Throw
             { Add-HostRoute -InputObject $null -Gateway 192.168.253.7 } | Should -Throw
         }

@@ -15,11 +15,11 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'Add-HostRoute, refusals' {
+Describe 'Add-HostRoute: what it refuses' {
     BeforeEach { Enter-Lab }
 
-    Context 'what the kernel refuses for <Family>' -ForEach $families {
-        It 'is a gateway that is not directly reachable' {
+    Context 'a route of <Family>' -ForEach $families {
+        It 'is refused if its gateway is not directly reachable' {
             $failure = Get-Failure { Add-HostRoute $Target $Far }
             $failure.FullyQualifiedErrorId | Should -Be "GatewayUnreachable,$command"
             $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
@@ -27,33 +27,33 @@ Describe 'Add-HostRoute, refusals' {
             "$failure" | Should -BeLike "Add route $Target via ${Far}: *(E*UNREACH)*"
             Invoke-Ip "$Ip route show $Target" | Should -BeNullOrEmpty
         }
-        It 'is a gateway behind another interface' {
+        It 'is refused if its gateway is behind another interface than -InterfaceName' {
             $null = Get-IpRefusal "$Ip route add $Target via $Gateway dev eth0"
             $failure = Get-Failure { Add-HostRoute $Target $Gateway -InterfaceName eth0 }
             $failure.FullyQualifiedErrorId | Should -Be "GatewayUnreachable,$command"
             "$failure" | Should -BeLike "Add route $Target via $Gateway dev eth0: *"
         }
-        It 'is an interface that does not exist' {
+        It 'is refused if its interface does not exist' {
             $failure = Get-Failure { Add-HostRoute $Target $Gateway -InterfaceName eth9 }
             $failure.FullyQualifiedErrorId | Should -Be "InterfaceNotFound,$command"
             $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
             "$failure" | Should -BeLike "Add route $Target via $Gateway dev eth9: No such device (ENODEV): *'eth9'*"
         }
-        It 'is an interface that is down' {
+        It 'is refused if its interface is down' {
             Invoke-Ip 'link set eth0 down'
             $failure = Get-Failure { Add-HostRoute $Target -InterfaceName eth0 }
             $failure.FullyQualifiedErrorId | Should -Be "InterfaceDown,$command"
             $failure.CategoryInfo.Category | Should -Be 'ConnectionError'
             "$failure" | Should -BeLike "Add route $Target dev eth0: Network is down (ENETDOWN)*"
         }
-        It 'is a source that is no address of this host' {
+        It 'is refused if its preferred source is no address of this host' {
             $null = Get-IpRefusal "$Ip route add $Target via $Gateway src $Foreign"
             $failure = Get-Failure { Add-HostRoute $Target $Gateway -Source $Foreign }
             $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
             $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
             "$failure" | Should -BeLike "Add route $Target via $Gateway src ${Foreign}: Invalid argument (EINVAL): *Invalid*"
         }
-        It 'is a gateway or a source of the other family, which it would misread: it is not even asked' {
+        It 'is refused before the request if its gateway or preferred source is of the other family, which the kernel would misread' {
             $failures = @(
                 Get-Failure { Add-HostRoute $Target $Wrong }
                 Get-Failure { Add-HostRoute $Target $Gateway -Source $Wrong }
@@ -70,7 +70,7 @@ Describe 'Add-HostRoute, refusals' {
     }
 
     Context 'a gateway' {
-        It 'is refused with the kernel''s words if it is <What>' -ForEach @(
+        It 'is refused with the kernel''s own text if it is <What>' -ForEach @(
             @{ What = 'reached through the default route only'; Address = '203.0.113.1' }
             @{ What = 'the destination itself'; Address = '10.103.97.2' }
             @{ What = 'the broadcast address'; Address = '255.255.255.255' }
@@ -82,46 +82,46 @@ Describe 'Add-HostRoute, refusals' {
             $failure.FullyQualifiedErrorId | Should -Be "GatewayUnreachable,$command"
             "$failure" | Should -BeLike "Add route 10.103.97.2 via ${Address}: *(E*): Nexthop has invalid gateway."
         }
-        It 'may be this host''s own address: packets then leave through its interface, from that address' {
+        It 'may be an address of this host: packets then leave through that address''s interface with it as their source' {
             Invoke-Ip 'route get 10.103.97.2' | Should -Match 'via 192.168.253.1 dev eth1 src 192.168.253.129 '
             $route = Add-HostRoute 10.103.97.2 192.168.160.243
             "$route" | Should -Be '10.103.97.2 via 192.168.160.243 dev eth0'
             Invoke-Ip 'route show 10.103.97.2' | Should -Be "$route"
             Invoke-Ip 'route get 10.103.97.2' | Should -Match '^10.103.97.2 dev eth0 src 192.168.160.243 '
         }
-        It 'that is a secondary address gives the primary one as the source; an interface with that source is exact' {
+        It 'that is a secondary address of this host makes the primary one the source; -InterfaceName and -Source keep the secondary one' {
             Invoke-Ip 'address add 192.168.160.244/24 dev eth0'
             $null = Add-HostRoute 10.103.97.2 192.168.160.244
             Invoke-Ip 'route get 10.103.97.2' | Should -Match 'dev eth0 src 192.168.160.243 '
             $null = Add-HostRoute 10.103.97.3 -InterfaceName eth0 -Source 192.168.160.244
             Invoke-Ip 'route get 10.103.97.3' | Should -Match 'dev eth0 src 192.168.160.244 '
         }
-        It 'may not be this host''s own IPv6 address, which the kernel refuses' {
+        It 'may not be an IPv6 address of this host, which the kernel refuses' {
             $failure = Get-Failure { Add-HostRoute fd00:103::2 fd00:253::129 }
             $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
             "$failure" | Should -Be ('Add route fd00:103::2 via fd00:253::129: Invalid argument (EINVAL): ' +
                 'Gateway can not be a local address.')
         }
-        It 'that is an address of lo keeps the packets on this host, and the route says so' {
+        It 'may be an address of lo: the route shows dev lo, and its packets stay on this host' {
             Invoke-Ip 'address add 10.9.9.9/32 dev lo'
             "$(Add-HostRoute 10.103.97.2 10.9.9.9)" | Should -Be '10.103.97.2 via 10.9.9.9 dev lo'
             Invoke-Ip 'route show 10.103.97.2' | Should -Be '10.103.97.2 via 10.9.9.9 dev lo'
         }
-        It 'that is this host''s own address is refused while its link is down' {
+        It 'is refused if it is an address of this host whose link is down' {
             Invoke-Ip 'link set eth1 down'
             (Get-IpRefusal 'route add 10.103.97.2 via 192.168.253.129').Exception.Message | Should -BeLike '*Network is down*'
             $failure = Get-Failure { Add-HostRoute 10.103.97.2 192.168.253.129 }
             $failure.FullyQualifiedErrorId | Should -Be "InterfaceDown,$command"
             "$failure" | Should -Be 'Add route 10.103.97.2 via 192.168.253.129: Network is down (ENETDOWN).'
         }
-        It 'takes its route with it when its link goes down, and does not bring it back' {
+        It 'that is an address of this host loses its route when its link goes down, and does not get it back when the link comes up' {
             $null = Add-HostRoute 10.103.97.2 192.168.253.129
             Invoke-Ip 'link set eth1 down'
             Invoke-Ip 'link set eth1 up'
             Invoke-Ip 'route show 10.103.97.2' | Should -BeNullOrEmpty
             "$(Add-HostRoute 10.103.97.2 192.168.253.129 -IfNotExists)" | Should -Be '10.103.97.2 via 192.168.253.129 dev eth1'
         }
-        It 'may be link-local with its interface, named <Way>' -ForEach @(
+        It 'may be link-local if its interface is named <Way>' -ForEach @(
             @{ Way = 'by -InterfaceName'; Gateway = 'fe80::1'; Interface = @{ InterfaceName = 'eth0' } }
             @{ Way = 'by its zone'; Gateway = 'fe80::1%eth0'; Interface = @{} }
             @{ Way = 'by both'; Gateway = 'fe80::1%eth0'; Interface = @{ InterfaceName = 'eth0' } }
@@ -130,7 +130,7 @@ Describe 'Add-HostRoute, refusals' {
             $route.Gateway | Should -Be 'fe80::1'
             Invoke-Ip '-6 route show fd00:103::2' | Should -Be 'fd00:103::2 via fe80::1 dev eth0 metric 1024 pref medium'
         }
-        It 'that is link-local is refused without an interface, with another than its zone, or with a zone that is none' {
+        It 'is refused if it is link-local without an interface, with another interface than its zone, or with an unknown zone' {
             $failure = Get-Failure { Add-HostRoute fd00:103::2 fe80::1 }
             $failure.FullyQualifiedErrorId | Should -Be "KernelRefused,$command"
             "$failure" | Should -Be 'Add route fd00:103::2 via fe80::1: Invalid argument (EINVAL): Egress device not specified.'
@@ -141,8 +141,8 @@ Describe 'Add-HostRoute, refusals' {
         }
     }
 
-    Context 'a destination that is no host' {
-        It '<Target>, <What>, is refused, though the kernel would take it, unless forced' -ForEach @(
+    Context 'a destination' {
+        It 'is refused without -Force, though the kernel would accept it, if it is <What>: <Target>' -ForEach @(
             @{ Target = '0.0.0.0'; Via = '192.168.253.7'; What = 'the unspecified address' }
             @{ Target = '127.0.0.5'; Via = '192.168.253.7'; What = 'a loopback address' }
             @{ Target = '224.0.0.5'; Via = '192.168.253.7'; What = 'a multicast address' }
@@ -163,7 +163,7 @@ Describe 'Add-HostRoute, refusals' {
             $null = Remove-HostRoute $Target
             Invoke-Ip 'route show' | Should -Be $before
         }
-        It '<Target> is refused' -ForEach @(
+        It 'is refused if it is unspecified, loopback or multicast: <Target>' -ForEach @(
             @{ Target = '127.0.0.1'; Via = '192.168.253.7' }, @{ Target = '239.255.255.255'; Via = '192.168.253.7' }
             @{ Target = '::'; Via = 'fd00:253::7' }, @{ Target = '::1'; Via = 'fd00:253::7' }
             @{ Target = '::ffff:127.0.0.1'; Via = 'fd00:253::7' }
@@ -172,13 +172,13 @@ Describe 'Add-HostRoute, refusals' {
         }
     }
 
-    It '-WhatIf says that there is no such interface, too' {
+    It '-WhatIf reports an interface that does not exist, too' {
         (Get-Failure { Add-HostRoute 10.0.0.1 -InterfaceName eth77 -WhatIf }).FullyQualifiedErrorId |
             Should -Be "InterfaceNotFound,$command"
     }
 
-    Context 'what is null' {
-        It 'is not left out, since that would be another route: -<_>' -ForEach @(
+    Context 'a value that is null' {
+        It 'is refused and not left out, because that would be another route: -<_>' -ForEach @(
             'Gateway', 'InterfaceName', 'Metric', 'Source', 'Table', 'Protocol', 'Scope', 'Type', 'NextHop', 'NextHopId', 'Mtu', 'AdvertisedMss'
             'Window', 'InitialCongestionWindow', 'TypeOfService', 'Preference', 'Expires', 'NetworkNamespace', 'Destination', 'Host'
         ) {
@@ -192,7 +192,7 @@ Describe 'Add-HostRoute, refusals' {
             { Get-HostRoute -DefaultRoute -AddressFamily IPv4 | Add-HostRoute @nothing @other -ErrorAction Stop } | Should -Throw
             Get-AllRoute | Should -Be $before
         }
-        It 'is absent in a record, as an empty cell is' {
+        It 'is accepted in a record, where it is absent like an empty cell' {
             $empty = @{
                 Host = '10.0.0.1'; InterfaceName = 'eth1'; Gateway = $null; Metric = ''; Source = $null; Scope = ' '; Mtu = $null; NextHop = ''
             }
@@ -201,13 +201,13 @@ Describe 'Add-HostRoute, refusals' {
     }
 
     Context 'a zone' {
-        It 'of a destination is refused: the interface that it names would be dropped' {
+        It 'of a destination is refused, because the interface that it names would be lost' {
             $failure = Get-Failure { Add-HostRoute fe80::77%eth1 -InterfaceName eth0 }
             $failure.FullyQualifiedErrorId | Should -Be "InvalidAddress,$command"
             "$failure" | Should -BeLike '*has a zone*-InterfaceName*'
             Invoke-Ip '-6 route show fe80::77' | Should -BeNullOrEmpty
         }
-        It 'of a source is refused' {
+        It 'of a preferred source is refused' {
             (Get-Failure { Add-HostRoute fd00:9::1 -InterfaceName eth1 -Source fe80::5%eth1 }).FullyQualifiedErrorId |
                 Should -Be "InvalidAddress,$command"
         }

@@ -1,4 +1,4 @@
-# Each adds with the cmdlet what iproute2 adds with the line beside it.
+# Add must add the same route as 'ip route add <Spec>'.
 $pairs = @(
     @{ Spec = '10.0.0.1 via 192.168.253.7 mtu 1400'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Mtu 1400 } }
     @{ Spec = '10.0.0.1 via 192.168.253.7 mtu lock 1400'; Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -Mtu 1400 -LockMtu } }
@@ -37,12 +37,12 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'Add-HostRoute, values' {
+Describe 'Add-HostRoute with path metrics, lifetimes and other values' {
     BeforeEach { Enter-Lab }
 
-    It 'ip <Ip> route add <Spec>: <Add>' -ForEach $pairs { Assert-SameAddition $Add $Spec $Ip }
+    It 'adds the same route as ip <Ip> route add <Spec>: <Add>' -ForEach $pairs { Assert-SameAddition $Add $Spec $Ip }
 
-    It 'emits the values that it was given' {
+    It 'emits a route that has the given values' {
         $route = Add-HostRoute 10.0.0.1 192.168.253.7 -Mtu 1400 -LockMtu -AdvertisedMss 1360 -Window 9000 -InitialCongestionWindow 20 -Tos 8
         $route.Mtu, $route.AdvertisedMss, $route.Window, $route.InitialCongestionWindow | Should -Be 1400, 1360, 9000, 20
         $route.TypeOfService | Should -Be 8
@@ -52,7 +52,7 @@ Describe 'Add-HostRoute, values' {
         $route.Expires.TotalSeconds | Should -BeGreaterThan 990
         $route.Expires.TotalSeconds | Should -Not -BeGreaterThan 1000
     }
-    It 'lets an IPv6 route live for the time that <Value> says, a number being seconds' -ForEach @(
+    It 'takes -Expires <Value>, a time span or a number of seconds, as the lifetime of an IPv6 route' -ForEach @(
         @{ Value = 500; Seconds = 500 }, @{ Value = '500'; Seconds = 500 }, @{ Value = '00:08:20'; Seconds = 500 }
         @{ Value = [timespan]::FromSeconds(500); Seconds = 500 }, @{ Value = 499.5; Seconds = 500 }
         @{ Value = '2.00:00:00'; Seconds = 172800 }
@@ -60,7 +60,7 @@ Describe 'Add-HostRoute, values' {
         $null = Add-HostRoute fd00:9::1 fd00:253::7 -Expires $Value
         "$(Invoke-Ip '-6 route show fd00:9::1')" -replace '^.* expires (\d+)sec.*$', '$1' | Should -BeIn (($Seconds - 10)..$Seconds)
     }
-    It 'refuses a lifetime of <Value>' -ForEach @(
+    It 'refuses -Expires <Value>' -ForEach @(
         @{ Value = 0; Words = 'Add route fd00:9::1 via fd00:253::7*: a lifetime is longer than 0 and shorter than 4294967295 seconds*' }
         @{ Value = '60000.00:00:00'; Words = 'Add route fd00:9::1 via fd00:253::7*: a lifetime is longer than 0 and shorter than *' }
         @{ Value = -5; Words = "*'-5' is not a length of time. Accepted: a number of seconds, or a time span such as *" }
@@ -70,8 +70,8 @@ Describe 'Add-HostRoute, values' {
         Invoke-Ip '-6 route show fd00:9::1' | Should -BeNullOrEmpty
     }
 
-    Context 'contradictions' {
-        It 'are refused before the kernel is asked: <Add>' -ForEach @(
+    Context 'contradictory parameters' {
+        It 'are refused before the request: <Add>' -ForEach @(
             @{ Add = { Add-HostRoute 10.0.0.1 }; Words = 'nothing says where packets are to go. Give -Gateway, *' }
             @{ Add = { Add-HostRoute 10.0.0.1 -Type Local }; Words = 'nothing says where packets are to go. *' }
             @{ Add = { Add-HostRoute 10.0.0.1 192.168.253.7 -NextHop 192.168.253.8 }; Words = '*; not several of these.' }
@@ -94,7 +94,7 @@ Describe 'Add-HostRoute, values' {
             "$failure" | Should -BeLike "Add route *: $Words"
             Get-AllRoute | Should -Be $before
         }
-        It 'that only the kernel sees are told in its words: <Add>' -ForEach @(
+        It 'that only the kernel refuses are reported with its own text: <Add>' -ForEach @(
             @{
                 Id = 'InterfaceNotFound'
                 Words = '*: Nexthop device required for onlink.'
@@ -112,7 +112,7 @@ Describe 'Add-HostRoute, values' {
     }
 
     Context '-IfNotExists' {
-        It 'is content the second time, and an error where another value is asked for: <What>' -ForEach @(
+        It 'emits the existing route the second time, and is an error if a value differs: <What>' -ForEach @(
             @{
                 What = 'a table and a metric'; Values = @{ Gateway = '192.168.253.7'; Table = 300; Metric = 5 }
                 Other = @{ Gateway = '192.168.253.8' }
@@ -159,23 +159,23 @@ Describe 'Add-HostRoute, values' {
         }
     }
 
-    Context '-IfNotExists, and a route for some sources' {
+    Context '-IfNotExists, if a route with a source prefix exists' {
         BeforeEach { Invoke-Ip '-6 route add fd00:9::1 from fd00:160::/64 via fd00:253::7' }
-        It 'does not take it for the wanted one, which is for all' {
+        It 'adds the requested route, which is for all sources' {
             $route = Add-HostRoute fd00:9::1 fd00:253::7 -IfNotExists
             $route.SourcePrefix | Should -BeNullOrEmpty
             Invoke-Ip '-6 route show fd00:9::1' | Should -HaveCount 2
             "$(Add-HostRoute fd00:9::1 fd00:253::7 -IfNotExists)" | Should -Be "$route"
             Invoke-Ip '-6 route show fd00:9::1' | Should -HaveCount 2
         }
-        It 'does not say that it is in the way' {
+        It 'does not show it as the conflicting route' {
             $null = Add-HostRoute fd00:9::1 fd00:253::8
             "$(Get-Failure { Add-HostRoute fd00:9::1 fd00:253::7 })" | Should -BeLike '*: the main table has fd00:9::1 via fd00:253::8 *'
         }
     }
 
     Context '-Append' {
-        It 'puts an IPv4 route behind others of its place, and not one that is there' {
+        It 'adds an IPv4 route after those with the same destination, metric and type of service, and refuses an equal one' {
             $null = Add-HostRoute 10.0.0.1 192.168.253.7 -Append
             $null = Add-HostRoute 10.0.0.1 192.168.253.8 -Append
             $null = Add-HostRoute 10.0.0.1 192.168.160.7 -Append -Mtu 1400
@@ -189,7 +189,7 @@ Describe 'Add-HostRoute, values' {
             "$(Add-HostRoute 10.0.0.1 192.168.253.9 -Append -IfNotExists)" | Should -Be '10.0.0.1 via 192.168.253.9 dev eth1'
             Invoke-Ip 'route show 10.0.0.1' | Should -HaveCount 4
         }
-        It 'makes one multipath route of IPv6 routes with gateways, as iproute2 does, and sets those on the link side by side' {
+        It 'joins IPv6 routes with gateways into one multipath route, as iproute2 does, and keeps on-link routes separate' {
             $null = 'fd00:253::7', 'fd00:253::8' | ForEach-Object { Add-HostRoute fd00:9::1 $_ -Append }
             Invoke-Ip '-6 route show fd00:9::1' | Should -Be ('fd00:9::1 metric 1024 pref medium ' +
                 'nexthop via fd00:253::7 dev eth1 weight 1 nexthop via fd00:253::8 dev eth1 weight 1')
@@ -200,7 +200,7 @@ Describe 'Add-HostRoute, values' {
         }
     }
 
-    It 'says with -WhatIf, in iproute2''s words, all that it would add, and where' {
+    It 'shows with -WhatIf, in the form of iproute2, each route that it would add, and the table' {
         $many = '-Table 300 -Protocol bird -Scope site -Tos 8 -Metric 5 -Mtu 1400 -LockMtu'
         $lines = Invoke-Shell (@(
                 "Add-HostRoute -Destination 10.96.0.0/12 192.168.253.7 $many -WhatIf"

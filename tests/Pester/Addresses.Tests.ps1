@@ -1,4 +1,4 @@
-# What is no address, for any parameter that takes one.
+# Texts that no parameter accepts as an address.
 $refused = @(
     '10.1', '010.0.0.1', '1', '1.2.3.4.5', '256.0.0.1', '10.0.0.', '.10.0.0.1', '10..0.1', '-1.0.0.1', '+1.0.0.1', '0x0a.0.0.1'
     '10.0.0.1e0', '18446744073709551617.0.0.1', ' 10.0.0.1', '10.0.0.1 ', '10.0.0.1/32', '10.0.0.1:80', '10,0,0,1', 'localhost', ''
@@ -8,7 +8,8 @@ $refused = @(
 BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
 
-    # InError is where a record's property is read: by the engine, or record by record by the cmdlet, whose error lets the others go on.
+    # InError is the error id for a bad property of a record. The engine's ParameterArgumentTransformationError, or the cmdlet's own
+    # InvalidAddress where the cmdlet reads the records itself and continues with the next one.
     $parameters = @(
         @{ Cmdlet = 'Test-DefaultRouteHost'; Name = 'Host'; Others = @{}; InError = 'ParameterArgumentTransformationError' }
         @{ Cmdlet = 'Add-HostRoute'; Name = 'Host'; Others = @{ Gateway = '192.168.253.7' }; InError = 'InvalidAddress' }
@@ -28,14 +29,14 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'Addresses' {
+Describe 'Parameters that take an address' {
     BeforeEach {
         Enter-Lab
         Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
         $before = Get-AllRoute
     }
 
-    It 'refuse ''<_>'' in every parameter, quote it and say what is accepted, before anything is done' -ForEach $refused {
+    It 'refuse ''<_>'' before any change; the error quotes it and lists what is accepted' -ForEach $refused {
         $value = $_
         foreach ($parameter in $parameters) {
             $cmdlet, $name = $parameter.Cmdlet, $parameter.Name
@@ -49,7 +50,7 @@ Describe 'Addresses' {
                 $failure.CategoryInfo.Category | Should -Be 'InvalidData' -Because $because
                 "$failure" | Should -BeLike $expected -Because $because
             }
-            # An empty cell of a record has a meaning of its own, which the cmdlets' suites show.
+            # An empty cell of a record has a meaning of its own: see the suites of the cmdlets.
             if ($parameter.Only -ne 'parameter' -and $value) {
                 $failure = Get-Failure { [pscustomobject]$arguments | & $cmdlet }
                 $failure.FullyQualifiedErrorId | Should -BeLike "$($parameter.InError),*" -Because $because
@@ -58,7 +59,7 @@ Describe 'Addresses' {
         }
         Get-AllRoute | Should -Be $before
     }
-    It 'refuse ''<_>'' from the pipeline, quote it and say what is accepted' -ForEach $refused.Where({ $_ -notlike '*/*' }) {
+    It 'refuse ''<_>'' from the pipeline; the error quotes it and lists what is accepted' -ForEach $refused.Where({ $_ -notlike '*/*' }) {
         $value = $_
         $quoted = "'$([WildcardPattern]::Escape($value))'"
         foreach ($cmdlet in 'Add-HostRoute', 'Remove-HostRoute', 'Set-HostRoute') {
@@ -71,7 +72,7 @@ Describe 'Addresses' {
         "$(Get-Failure { $value | Test-DefaultRouteHost })" | Should -BeLike "*$quoted is not an IP address.*"
         Get-AllRoute | Should -Be $before
     }
-    It 'refuse the number <_>, which .NET takes for an address, in every parameter' -ForEach 1, 3232300545L, 10.1, 16777226u {
+    It 'refuse the number <_>, which .NET would convert to an address' -ForEach 1, 3232300545L, 10.1, 16777226u {
         $value = $_
         foreach ($parameter in $parameters) {
             $cmdlet, $arguments = $parameter.Cmdlet, ($parameter.Others + @{ $parameter.Name = $value })
@@ -86,12 +87,12 @@ Describe 'Addresses' {
         "$(Get-Failure { $value | Remove-HostRoute })" | Should -BeLike "*'$value' is not a destination. Accepted: *"
         Get-AllRoute | Should -Be $before
     }
-    It 'refuse a whole list for a bad one in it' {
+    It 'refuse a whole list if one element is no address' {
         { Add-HostRoute 10.0.0.8, 10.1 192.168.253.7 } | Should -Throw "*'10.1' is not an IP address*"
         { Add-HostRoute -Destination 10.0.0.8, 10.1 192.168.253.7 } | Should -Throw "*'10.1' is not a destination*"
         Get-AllRoute | Should -Be $before
     }
-    It 'refuse nothing at all' {
+    It 'refuse null and an empty list' {
         foreach ($cmdlet in 'Test-DefaultRouteHost', 'Remove-HostRoute', 'Find-HostRoute') {
             { & $cmdlet -Host $null } | Should -Throw '*it is null*'
             { & $cmdlet -Host @() } | Should -Throw '*empty*'
@@ -99,7 +100,7 @@ Describe 'Addresses' {
         { Set-HostRoute -Host $null -Metric 9 } | Should -Throw '*it is null*'
         { Set-HostRoute -Host @() -Metric 9 } | Should -Throw '*empty*'
     }
-    It 'take <Text>, which is <Address>' -ForEach @(
+    It 'accept <Text> as <Address>' -ForEach @(
         @{ Text = '10.0.0.9'; Address = '10.0.0.9'; Gateway = '192.168.253.7' }
         @{ Text = '0.0.0.9'; Address = '0.0.0.9'; Gateway = '192.168.253.7' }
         @{ Text = 'FD00:9:0:0:0:0:0:1'; Address = 'fd00:9::1'; Gateway = 'fd00:253::7' }

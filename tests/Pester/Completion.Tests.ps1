@@ -1,17 +1,17 @@
 BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
 
-    # What pressing Tab offers behind a line.
+    # The texts that Tab offers at the end of a line.
     function Get-Completion([string] $Line) {
         $Error.Clear()
         $completion = [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null)
-        $Error | Should -BeNullOrEmpty -Because 'nobody wants an error for pressing Tab'
+        $Error | Should -BeNullOrEmpty -Because 'Tab must never cause an error'
         $completion.CompletionMatches.CompletionText
     }
 }
 AfterAll { Exit-Lab }
 
-Describe 'Completion' {
+Describe 'Tab completion' {
     BeforeEach {
         Enter-Lab
         Invoke-Ip 'route add 10.1.0.0/16 via 192.168.253.7'
@@ -23,7 +23,7 @@ Describe 'Completion' {
         Invoke-Ip 'route add fd00:100::/64 via fd00:160::7 table 4294967295'
     }
 
-    It 'offers interfaces: <_>' -ForEach @(
+    It 'offers the interfaces: <_>' -ForEach @(
         'Get-HostRoute -InterfaceName ', 'Find-HostRoute 10.1.0.1 -InterfaceName ', 'Set-HostRoute 10.0.0.1 -InterfaceAlias '
         'Add-HostRoute -Destination 10.0.0.0/8 -InterfaceName ', 'Remove-HostRoute 10.0.0.1 -InterfaceName '
     ) {
@@ -36,14 +36,14 @@ Describe 'Completion' {
         Get-Completion "${_}e*1" | Should -BeNullOrEmpty
         Get-Completion "${_}eth[01]" | Should -BeNullOrEmpty
     }
-    It 'quotes a name that the language would read otherwise: <Name>' -ForEach @(
+    It 'quotes an interface name that PowerShell would misread: <Name>' -ForEach @(
         @{ Name = 'x$y;z'; Text = '''x$y;z''' }, @{ Name = 'x''y'; Text = '''x''''y''' }, @{ Name = 'x*[y]'; Text = '''x*[y]''' }
     ) {
         Invoke-Ip "link set eth0-peer name ""$Name"""
         Get-Completion 'Get-HostRoute -InterfaceName x' | Should -Be $Text
         Get-Completion 'Add-HostRoute 10.0.0.9 -InterfaceName ''x' | Should -Be $Text
     }
-    It 'offers tables: those that have names, and those that have routes; <Line>' -ForEach @(
+    It 'offers tables that have a name and tables that have routes: <Line>' -ForEach @(
         @{ Line = 'Get-HostRoute -Table '; HasAll = $true }
         @{ Line = 'Add-HostRoute 10.0.0.9 -Table '; HasAll = $false }
         @{ Line = 'Remove-HostRoute 10.0.0.1 -Table '; HasAll = $false }
@@ -57,7 +57,7 @@ Describe 'Completion' {
         Get-Completion "${Line}10" | Should -Be '100'
         Get-Completion "${Line}4" | Should -Be '4294967295'
     }
-    It 'offers protocols that the parameter takes: <_>' -ForEach @(
+    It 'offers only protocols that -Protocol accepts: <_>' -ForEach @(
         'Get-HostRoute', 'Add-HostRoute 10.0.0.9', 'Remove-HostRoute 10.0.0.1', 'Set-HostRoute 10.0.0.1'
     ) {
         foreach ($name in 'kernel', 'boot', 'static', 'dhcp') { Get-Completion "$_ -Protocol " | Should -Contain $name }
@@ -66,19 +66,19 @@ Describe 'Completion' {
             { Get-HostRoute -Protocol $name -ErrorAction Stop } | Should -Not -Throw
         }
     }
-    It 'offers scopes that the parameter takes: <_>' -ForEach @(
+    It 'offers only scopes that -Scope accepts: <_>' -ForEach @(
         'Get-HostRoute', 'Add-HostRoute 10.0.0.9', 'Remove-HostRoute 10.0.0.1', 'Set-HostRoute 10.0.0.1'
     ) {
         foreach ($name in 'link', 'host', 'site') { Get-Completion "$_ -Scope " | Should -Contain $name }
         foreach ($name in Get-Completion 'Get-HostRoute -Scope ') { { Get-HostRoute -Scope $name -ErrorAction Stop } | Should -Not -Throw }
     }
-    It 'offers types, families and preferences' {
+    It 'offers types, address families and preferences' {
         Get-Completion 'Get-HostRoute -Type bl' | Should -Be 'Blackhole'
         Get-Completion 'Add-HostRoute 10.0.0.9 -Type unr' | Should -Be 'Unreachable'
         Get-Completion 'Get-HostRoute -AddressFamily ' | Should -Be 'IPv4', 'IPv6'
         Get-Completion 'Add-HostRoute fd00::9 -Preference h' | Should -Be 'High'
     }
-    It 'offers destinations of the table that the line names: <Line>' -ForEach @(
+    It 'offers the destinations in the table of -Table: <Line>' -ForEach @(
         @{
             Line = 'Get-HostRoute '; Has = '10.1.0.0/16', '10.0.0.1/32', 'fd00:9::1/128', '0.0.0.0/0', 'fd00:253::/64'
             Lacks = '10.100.0.0/16'
@@ -99,14 +99,14 @@ Describe 'Completion' {
         $found | Should -Not -Contain $Lacks
         if ($Has.Count -lt 3) { $found | Should -HaveCount $Has.Count }
     }
-    It 'offers hosts of the table that the line names: <Line>' -ForEach @(
+    It 'offers the hosts in the table of -Table: <Line>' -ForEach @(
         @{ Line = 'Find-HostRoute '; Found = '10.0.0.1', 'fd00:9::1' }, @{ Line = 'Find-HostRoute -Host f'; Found = 'fd00:9::1' }
         @{ Line = 'Remove-HostRoute '; Found = '10.0.0.1', 'fd00:9::1' }, @{ Line = 'Set-HostRoute -Host 10'; Found = '10.0.0.1' }
         @{ Line = 'Remove-HostRoute -Table 100 -Host '; Found = '10.100.0.1' }, @{ Line = 'Get-HostRoute -Host "10'; Found = '10.0.0.1' }
     ) {
         Get-Completion $Line | Should -Be $Found
     }
-    It 'offers gateways of the table that the line names, those of next hops too: <Line>' -ForEach @(
+    It 'offers the gateways in the table of -Table, those of next hops too: <Line>' -ForEach @(
         @{
             Line = 'Get-HostRoute -Gateway '
             Found = '192.168.253.1', '192.168.253.8', '192.168.253.7', '192.168.253.9', '192.168.160.9', 'fd00:253::7'
@@ -120,7 +120,7 @@ Describe 'Completion' {
         $offered | Should -HaveCount $Found.Count
         foreach ($gateway in $Found) { $offered | Should -Contain $gateway }
     }
-    It 'offers what begins as was typed, however many routes come before it' {
+    It 'offers the match of the typed text among thousands of routes' {
         $many = 0..2499 | ForEach-Object { "route add 10.$(64 + [math]::Floor($_ / 250)).$($_ % 250).1 via 192.168.253.7" }
         Invoke-Ip '-batch -' ($many -join "`n")
         Invoke-Ip 'route add 203.0.113.9 via 192.168.253.77 src 192.168.253.129'
@@ -128,7 +128,7 @@ Describe 'Completion' {
         Get-Completion 'Get-HostRoute 203' | Should -Be '203.0.113.9/32'
         Get-Completion 'Add-HostRoute 10.0.0.9 192.168.253.77' | Should -Be '192.168.253.77'
     }
-    It 'offers sources and next hop objects that routes have: <Line>' -ForEach @(
+    It 'offers the preferred sources and next hop objects of the routes: <Line>' -ForEach @(
         @{ Line = 'Get-HostRoute -Source 192.168.253'; Found = '192.168.253.129' }
         @{ Line = 'Remove-HostRoute 10.7.0.1 -Source '; Found = '192.168.253.129', '192.168.160.243' }
         @{ Line = 'Remove-HostRoute 10.7.0.1 -NextHopId '; Found = '7', '8' }
@@ -142,7 +142,7 @@ Describe 'Completion' {
         $offered | Should -HaveCount @($Found).Count
         foreach ($text in $Found) { $offered | Should -Contain $text }
     }
-    It 'offers nothing, without an error, for <_>' -ForEach @(
+    It 'offers nothing, without an error, if nothing matches or the namespace cannot be read: <_>' -ForEach @(
         'Get-HostRoute -Table no-such -Destination ', 'Get-HostRoute -Table 77777 -Gateway ', 'Find-HostRoute zzz'
         'Get-HostRoute -NetworkNamespace no-such -InterfaceName ', 'Get-HostRoute -NetworkNamespace /etc/hostname -Gateway '
         'Get-HostRoute -NetworkNamespace no-such -Destination 10'
@@ -150,10 +150,10 @@ Describe 'Completion' {
     ) {
         Get-Completion $_ | Should -BeNullOrEmpty
     }
-    It 'offers tables'' names where no namespace can be asked for the used ones' {
+    It 'offers the names of tables if the namespace cannot be read' {
         Get-Completion 'Get-HostRoute -NetworkNamespace no-such -Table ' | Should -Contain 'main'
     }
-    It 'offers what is in the namespace that the line names' {
+    It 'offers what is in the namespace of -NetworkNamespace' {
         $file = [System.IO.File]::OpenHandle('/proc/thread-self/ns/net')
         try {
             Enter-Lab -Bare
@@ -172,8 +172,8 @@ Describe 'Completion' {
         Invoke-Shell -Unprivileged "'$($lines -join "', '")' | ForEach-Object { $complete }" |
             Should -Be 'eth1-peer', '100', '10.1.0.0/16', 'fd00:253::7'
     }
-    It 'offers the names of namespaces, and nothing where there is no folder of them' {
-        # A folder of names, in a file system that only this one process sees.
+    It 'offers the names of network namespaces, and nothing if /run/netns does not exist' {
+        # Each shell gets a /run of its own, which only that process sees.
         $shell = @([System.Environment]::ProcessPath)
         if ([System.IO.Path]::GetFileNameWithoutExtension($shell[0]) -eq 'dotnet') {
             $shell += [System.Environment]::GetCommandLineArgs()[0]

@@ -1,11 +1,11 @@
 BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
-    # Two lines for each error: what a script goes by, and what the user reads.
+    # Two lines for each error: its id and its message.
     $report = '2>&1 | ForEach-Object { "$($_.FullyQualifiedErrorId)"; "$_" }'
 }
 AfterAll { Exit-Lab }
 
-Describe 'What could cut the host off' {
+Describe 'Confirmation of a change to a default route or to a route of another service' {
     BeforeEach {
         Enter-Lab
         Invoke-Ip '-6 route add default via fd00:253::7'
@@ -17,8 +17,8 @@ Describe 'What could cut the host off' {
         $before = Get-AllRoute
     }
 
-    Context 'where there is nobody to ask' {
-        It 'is not removed: each is one error that says why and how, and the others are done' {
+    Context 'in a shell that cannot ask' {
+        It 'Remove-HostRoute reports one error for each such route, with the reason and the remedy, and removes the other routes' {
             $all = '0.0.0.0/0, ::/0, 192.168.253.0/24, 10.0.0.3, 10.0.0.4, 10.0.0.2, 10.0.0.1'
             $lines = Invoke-Shell ("Get-HostRoute -Destination $all | Remove-HostRoute $report; " +
                 "Remove-HostRoute -Destination 0.0.0.0/0 -Table 300 $report")
@@ -33,7 +33,7 @@ Describe 'What could cut the host off' {
             $lines -like '* 10.0.0.4 *by ''222''*' | Should -HaveCount 1
             Get-AllRoute | Should -Be ($before -notmatch '^10\.0\.0\.[12] ')
         }
-        It 'is not changed either' {
+        It 'Set-HostRoute reports one error for each such route and changes none' {
             $lines = Invoke-Shell ("Set-HostRoute -Destination 0.0.0.0/0, ::/0, 192.168.253.0/24 -Metric 9 $report; " +
                 "Get-HostRoute -Protocol bird, 222 | Set-HostRoute -Metric 9 $report")
             $lines | Should -HaveCount 10
@@ -43,18 +43,18 @@ Describe 'What could cut the host off' {
             }
             Get-AllRoute | Should -Be $before
         }
-        It 'is removed with -Confirm:$false, and with no confirmation wanted at all' {
+        It 'Remove-HostRoute removes it with -Confirm:$false or with $ConfirmPreference None' {
             Invoke-Shell ('Remove-HostRoute -Destination 0.0.0.0/0 -Confirm:$false; ' +
                 '$ConfirmPreference = ''None''; Remove-HostRoute 10.0.0.3') |
                 Should -BeNullOrEmpty
             Get-AllRoute | Should -Be ($before -notmatch '^default via 192.168.253.1 |^10\.0\.0\.3 ')
         }
-        It 'is changed with -Confirm:$false' {
+        It 'Set-HostRoute changes it with -Confirm:$false' {
             Set-HostRoute -Destination 0.0.0.0/0, ::/0 -Metric 9 -Confirm:$false
             Get-HostRoute 10.0.0.3, 10.0.0.4 | Set-HostRoute -Mtu 1400 -Confirm:$false
             (Get-AllRoute) -match ' metric 9| mtu 1400' | Should -HaveCount 4
         }
-        It 'stays where every change is to be confirmed, and so does what could not: <Way>' -ForEach @(
+        It 'nothing is changed if every change is to be confirmed: <Way>' -ForEach @(
             @{ Way = 'with -Confirm'; Command = 'Remove-HostRoute 10.0.0.1 -Confirm; Remove-HostRoute -Destination ::/0 -Confirm' }
             @{
                 Way = 'by preference'
@@ -65,7 +65,7 @@ Describe 'What could cut the host off' {
             $lines -join ' ' | Should -BeLike '*NonInteractive*'
             Get-AllRoute | Should -Be $before
         }
-        It 'is not even asked about with -WhatIf' {
+        It '-WhatIf shows the change and reports no error' {
             $lines = Invoke-Shell ('Get-HostRoute -Destination 0.0.0.0/0, 10.0.0.1, 10.0.0.3 | Remove-HostRoute -WhatIf; ' +
                 '$WhatIfPreference = $true; Set-HostRoute -Destination ::/0 -Metric 9')
             $lines | Should -Be @(
@@ -77,7 +77,7 @@ Describe 'What could cut the host off' {
             )
             Get-AllRoute | Should -Be $before
         }
-        It 'is not removed by a saved object without a question, and added without one' {
+        It 'a piped default route needs confirmation to be removed, and none to be added' {
             $lines = Invoke-Shell ("`$saved = Get-HostRoute -DefaultRoute; `$saved | Remove-HostRoute $report; " +
                 '$saved | Remove-HostRoute -Confirm:$false; $saved | Add-HostRoute | ForEach-Object ToString')
             $lines -match '^ConfirmationRequired' | Should -HaveCount 2
@@ -86,8 +86,8 @@ Describe 'What could cut the host off' {
         }
     }
 
-    Context 'where somebody is asked' {
-        It 'is <Fate> if the answer is <Answer>' -ForEach @(
+    Context 'in a shell that can ask' {
+        It 'a default route is <Fate> if the answer is <Answer>' -ForEach @(
             @{ Answer = 'y'; Fate = 'removed'; Left = '^(?!default via 192.168.253.1 )' }
             @{ Answer = 'n'; Fate = 'kept'; Left = '' }
             @{ Answer = ' '; Fate = 'kept'; Left = '' }
@@ -97,20 +97,20 @@ Describe 'What could cut the host off' {
                 'It is a default route: without it, this host may no longer be reached.*')
             Get-AllRoute | Should -Be ($before -match $Left)
         }
-        It 'is asked about once if the answer is for all: <Answer>' -ForEach @(
+        It 'one question is asked for all routes if the answer is <Answer>' -ForEach @(
             @{ Answer = 'a'; Left = '^(?!10\.0\.0\.[34] )' }, @{ Answer = 'l'; Left = '' }
         ) {
             $text = (Invoke-Shell 'Get-HostRoute -Protocol bird, 222 | Remove-HostRoute' -Answer $Answer) -join ' '
             ($text -split 'Remove the route ').Count | Should -Be 2
             Get-AllRoute | Should -Be ($before -match $Left)
         }
-        It 'is asked about for each route: what was not wanted stays' {
+        It 'one question is asked for each route, and a route with the answer no stays' {
             $null = Invoke-Shell 'Get-HostRoute -Protocol bird, 222 | Set-HostRoute -Metric 9' -Answer 'n', 'y'
             Get-AllRoute | Should -HaveCount $before.Count
             Invoke-Ip 'route show 10.0.0.3' | Should -Be '10.0.0.3 via 192.168.253.7 dev eth1 proto bird'
             Invoke-Ip 'route show 10.0.0.4' | Should -Be '10.0.0.4 via 192.168.253.7 dev eth1 proto 222 metric 9'
         }
-        It 'is not asked about twice: with -Confirm there is one question' {
+        It 'one question is asked, not two, with -Confirm' {
             $text = (Invoke-Shell 'Remove-HostRoute -Destination 0.0.0.0/0 -Confirm' -Answer 'y') -join ' '
             ($text -split 'Remove the route ').Count | Should -Be 2
             Invoke-Ip 'route show default' | Should -BeNullOrEmpty

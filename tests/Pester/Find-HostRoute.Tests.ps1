@@ -2,10 +2,10 @@ BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
     $command = 'SealosRoute.Commands.FindHostRouteCommand'
 
-    # Where link-local hosts are.
+    # The link-local addresses of this host.
     $linkLocal = 'address add fe80::243/64 dev eth0 nodad', 'address add fe80::129/64 dev eth1 nodad'
 
-    # No default route, but for the tests that make one: there are destinations that no route leads to.
+    # There is no default route, so that some destinations have no route.
     $routes = @'
 nexthop add id 1 via 192.168.253.8 dev eth1
 nexthop add id 61 via fd00:253::8 dev eth1
@@ -35,11 +35,11 @@ route add prohibit fd00:22::/32
 route add throw fd00:23::/32
 '@
 
-    # An ordinary user's own namespace of users has nobody but root: no rule can be for another.
+    # A user namespace that an ordinary user creates maps only root, so that no rule can name another user.
     $hasUsers = [System.IO.File]::ReadAllText('/proc/self/uid_map') -match '\s\d{5,}\s*$'
     $rules = 'rule add fwmark 7 table 100', 'rule add uidrange 4242-4242 table 101'
 
-    # A line of 'ip route get' without what is no part of the way: the kernel's cache and what the question was.
+    # A line of 'ip route get' without the kernel's cache flags and without the uid and mark of the question.
     function Get-Way([string] $Arguments) {
         foreach ($line in Invoke-Ip "route get $Arguments") { ("$line" -replace ' cache\b( <\S+>)?| (uid|mark) \S+').Trim() }
     }
@@ -47,7 +47,7 @@ route add throw fd00:23::/32
 AfterAll { Exit-Lab }
 
 Describe 'Find-HostRoute' {
-    # Asking changes nothing: these tests share a host.
+    # A look-up changes nothing, so these tests share one host.
     BeforeAll {
         if (-not $lab.Obstacle) {
             Enter-Lab
@@ -62,7 +62,7 @@ Describe 'Find-HostRoute' {
     }
     BeforeEach { if ($lab.Obstacle) { Set-ItResult -Skipped -Because $lab.Obstacle } }
 
-    It 'gives the way that iproute2 gives: ip route get <Ip>' -ForEach @(
+    It 'emits the route that iproute2 shows: ip route get <Ip>' -ForEach @(
         foreach ($case in @(
                 @{
                     Kind = 'via a gateway'; Ip = '10.1.2.3'; Type = 'Unicast'; Gateway = '192.168.253.7'; Interface = 'eth1'
@@ -152,7 +152,7 @@ Describe 'Find-HostRoute' {
         $lookup.Route | Should -BeOfType [SealosRoute.HostRoute]
         "$($lookup.Route)" | Should -Be "$lookup"
     }
-    It 'gives the table''s own entry with -FibMatch: <_>' -ForEach @(
+    It 'emits the entry of the table with -FibMatch: <_>' -ForEach @(
         '10.1.2.3', '10.2.0.1', '10.5.0.1', '10.6.0.9', '192.168.253.129', 'fd00:1::2', 'fd00:5::1'
     ) {
         $lookup = Find-HostRoute $_ -FibMatch
@@ -160,13 +160,13 @@ Describe 'Find-HostRoute' {
         $lookup.Route.Destination.PrefixLength | Should -BeIn 16, 32, 128
         if ($lookup.Table -eq 254) { "$($lookup.Route | Get-HostRoute)" | Should -Be "$lookup" }
     }
-    It 'gives one of the ways of a multipath route, and with -FibMatch all of them' {
+    It 'emits one next hop of a multipath route, and all of them with -FibMatch' {
         $lookup = Find-HostRoute 10.6.0.9
         $lookup.Gateway | Should -BeIn '192.168.253.7', '192.168.160.7'
         $lookup.InterfaceName | Should -Be @{ '192.168.253.7' = 'eth1'; '192.168.160.7' = 'eth0' }["$($lookup.Gateway)"]
         (Find-HostRoute 10.6.0.9 -FibMatch).Route.NextHops.Weight | Should -Be 3, 1
     }
-    It 'says that no packet can go to <Target>, with the kernel''s error and why' -ForEach @(
+    It 'reports DestinationUnreachable for <Target>, with <Name> and the reason: <Why>' -ForEach @(
         @{ Target = '10.99.0.1'; Name = 'ENETUNREACH'; Why = 'no route leads there' }
         @{ Target = '10.20.0.1'; Name = 'EINVAL'; Why = 'a route of type blackhole' }
         @{ Target = '10.21.0.1'; Name = 'EHOSTUNREACH'; Why = 'a route of type unreachable' }
@@ -185,7 +185,7 @@ Describe 'Find-HostRoute' {
         $failure.TargetObject | Should -Be $Target
         "$failure" | Should -Be "Find route to ${Target}: $refusal ($Name): $Why."
     }
-    It 'says which question no packet has a way for: <Options>' -ForEach @(
+    It 'reports <Id> and the requested options if there is no answer: <Options>' -ForEach @(
         @{
             Options = '10.1.2.3 -Source 192.0.2.1'; Id = 'DestinationUnreachable'
             Words = '*10.1.2.3 from 192.0.2.1: Network is unreachable (ENETUNREACH): no route leads there from this source, or it is not*'
@@ -202,14 +202,14 @@ Describe 'Find-HostRoute' {
         $failure.FullyQualifiedErrorId | Should -Be "$Id,$command"
         "$failure" | Should -BeLike $Words
     }
-    It 'asks for the interface that an address''s zone names' {
+    It 'looks up through the interface that the zone of the address names' {
         (Find-HostRoute fe80::7%eth0).InterfaceName | Should -Be 'eth0'
         $lookup = Find-HostRoute fe80::7%eth1
         "$lookup" | Should -BeExactly (Get-Way 'fe80::7 oif eth1')
         $lookup.Host | Should -Be ([ipaddress]'fe80::7%eth1')
         (Find-HostRoute fe80::7%eth1 -InterfaceName eth1).InterfaceName | Should -Be 'eth1'
     }
-    It 'takes hosts, <Way>; what has no way is one error, and the others are answered' -ForEach @(
+    It 'takes hosts <Way>; a host without a route is one error, and the others are answered' -ForEach @(
         @{ Way = 'by parameter'; Find = { Find-HostRoute -Host 10.1.2.3, 10.99.0.1, fd00:1::2 @quietly } }
         @{ Way = 'piped as text'; Find = { '10.1.2.3', '10.99.0.1', 'fd00:1::2' | Find-HostRoute @quietly } }
         @{ Way = 'piped as addresses'; Find = { [ipaddress[]]('10.1.2.3', '10.99.0.1', 'fd00:1::2') | Find-HostRoute @quietly } }
@@ -226,7 +226,7 @@ Describe 'Find-HostRoute' {
         $failures | Should -HaveCount 1
         $failures[0].FullyQualifiedErrorId | Should -Be "DestinationUnreachable,$command"
     }
-    It 'refuses <_>, quotes it and says what is accepted' -ForEach '10.1', '010.0.0.1', 'localhost', '10.1.0.0/16', '1', 'fe80::1%no-such' {
+    It 'refuses <_>; the error quotes it and lists what is accepted' -ForEach '10.1', '010.0.0.1', 'localhost', '10.1.0.0/16', '1', 'fe80::1%no-such' {
         { Find-HostRoute $_ } | Should -Throw "*'$_' is not an IP address. Accepted: *"
         Get-Failure { $_ | Find-HostRoute } | Should -HaveCount 1
     }
@@ -236,15 +236,15 @@ Describe 'Find-HostRoute' {
     }
 }
 
-Describe 'Find-HostRoute, as the tables change' {
+Describe 'Find-HostRoute after a change of the tables' {
     BeforeEach { Enter-Lab }
 
-    It 'takes the default route for what nothing else leads to' {
+    It 'emits the default route if no other route leads to the host' {
         "$(Find-HostRoute 198.51.100.1)" | Should -BeExactly (Get-Way 198.51.100.1)
         (Find-HostRoute 198.51.100.1).Gateway | Should -Be '192.168.253.1'
         (Find-HostRoute 198.51.100.1 -FibMatch).Route.Destination | Should -Be '0.0.0.0/0'
     }
-    It 'shows what a new route changed: the source address of packets to a host' {
+    It 'shows the new source address of packets after Add-HostRoute' {
         (Find-HostRoute 10.103.97.2).Source | Should -Be '192.168.253.129'
         $route = Add-HostRoute 10.103.97.2 192.168.160.243
         $lookup = $route | Find-HostRoute
@@ -253,17 +253,17 @@ Describe 'Find-HostRoute, as the tables change' {
         $route | Remove-HostRoute
         (Find-HostRoute 10.103.97.2).Source | Should -Be '192.168.253.129'
     }
-    It 'takes routes to hosts from the pipeline' {
+    It 'takes piped routes to hosts' {
         Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
         Invoke-Ip 'route add fd00:9::1 via fd00:253::7'
         (Get-HostRoute -Host 10.0.0.1, fd00:9::1 | Find-HostRoute).Gateway | Should -Be '192.168.253.7', 'fd00:253::7'
     }
-    It 'is an error for a route that leads to no single host' {
+    It 'refuses a piped route that does not lead to a single host' {
         $failure = Get-Failure { Get-HostRoute -DefaultRoute | Find-HostRoute }
         $failure | Should -HaveCount 1
         "$failure" | Should -BeLike '*Host*'
     }
-    It 'asks in the namespace that -NetworkNamespace names, where no zone of this one is known' {
+    It 'looks up in the namespace of -NetworkNamespace, and refuses a zone, which names an interface of this one' {
         foreach ($change in $linkLocal) { Invoke-Ip $change }
         $file = [System.IO.File]::OpenHandle('/proc/thread-self/ns/net')
         try {

@@ -4,8 +4,8 @@ AfterAll { Exit-Lab }
 Describe 'Get-DefaultRouteHost' {
     BeforeEach { Enter-Lab }
 
-    Context 'the choice' {
-        It 'is the address of the interface that the default route uses, with that route''s gateway' {
+    Context 'the emitted address' {
+        It 'is the address of the default route''s interface, with the gateway of that route' {
             $chosen = Get-DefaultRouteHost
             $chosen | Should -HaveCount 1
             $chosen | Should -BeOfType [SealosRoute.DefaultRouteHost]
@@ -25,7 +25,7 @@ Describe 'Get-DefaultRouteHost' {
             $chosen.Address | Should -Be '192.168.160.243'
             $chosen.Metric | Should -Be 4294967295
         }
-        It 'follows the lowest metric' {
+        It 'is that of the default route with the lowest metric' {
             Invoke-Ip 'route replace default via 192.168.160.1 metric 50'
             Invoke-Ip 'route del default via 192.168.253.1'
             Invoke-Ip 'route add default via 192.168.253.1 metric 100'
@@ -41,14 +41,14 @@ Describe 'Get-DefaultRouteHost' {
             $chosen.Address | Should -Be '192.168.160.243'
             $chosen.Gateway | Should -BeNullOrEmpty
         }
-        It 'passes over link-local addresses' {
+        It 'is never a link-local one' {
             Invoke-Ip 'address flush dev eth1'
             Invoke-Ip 'address add 169.254.7.7/16 dev eth1'
             Invoke-Ip 'address add 10.7.7.7/24 dev eth1'
             Invoke-Ip 'route add default dev eth1'
             (Get-DefaultRouteHost).Address | Should -Be '10.7.7.7'
         }
-        It 'is a loopback interface''s address where the default route''s own interface has none' {
+        It 'is one of a loopback interface if the default route''s interface has none' {
             Invoke-Ip 'address flush dev eth1'
             Invoke-Ip 'address add 10.9.9.9/32 dev lo'
             Invoke-Ip 'route add default dev eth1'
@@ -59,36 +59,36 @@ Describe 'Get-DefaultRouteHost' {
         }
     }
 
-    Context 'what Kubernetes takes for a default route' {
-        It 'counts 0.0.0.0/1, and tries it first' {
+    Context 'default routes in the sense of Kubernetes' {
+        It 'include 0.0.0.0/1, which is tried first' {
             Invoke-Ip 'route add 0.0.0.0/1 via 192.168.160.1'
             (Get-DefaultRouteHost).Address | Should -Be '192.168.160.243'
             (Get-DefaultRouteHost -Explain).Destination | Should -Be '0.0.0.0/1', '0.0.0.0/0'
         }
-        It 'counts a multipath route by its first hop' {
+        It 'include a multipath route, with its first next hop' {
             Invoke-Ip 'route replace default nexthop via 192.168.160.1 nexthop via 192.168.253.1'
             $chosen = Get-DefaultRouteHost
             $chosen.Address | Should -Be '192.168.160.243'
             $chosen.Gateway | Should -Be '192.168.160.1'
             Get-DefaultRouteHost -Explain | Should -HaveCount 1
         }
-        It 'counts a route via inet6, with no gateway' {
+        It 'include an IPv4 route via inet6, without a gateway' {
             Invoke-Ip '-4 route replace default via inet6 fe80::1 dev eth0'
             $chosen = Get-DefaultRouteHost
             $chosen.Address | Should -Be '192.168.160.243'
             $chosen.Gateway | Should -BeNullOrEmpty
         }
-        It 'does not see the IPv4 defaults of other tables' {
+        It 'do not include IPv4 default routes in other tables' {
             Invoke-Ip 'route del default'
             Invoke-Ip 'route add default via 192.168.253.1 table 100'
             (Get-Failure { Get-DefaultRouteHost }).FullyQualifiedErrorId | Should -BeLike 'NoDefaultRoute,*'
         }
-        It 'sees the IPv6 defaults of other tables' {
+        It 'include IPv6 default routes in other tables' {
             Invoke-Ip 'route del default'
             Invoke-Ip '-6 route add default via fd00:160::1 table 100'
             (Get-DefaultRouteHost).Address | Should -Be 'fd00:160::243'
         }
-        It 'does not count an IPv6 default without a gateway' {
+        It 'do not include an IPv6 default route without a gateway' {
             Invoke-Ip 'route del default'
             Invoke-Ip '-6 route add default dev eth1'
             (Get-Failure { Get-DefaultRouteHost }).FullyQualifiedErrorId | Should -BeLike 'NoDefaultRoute,*'
@@ -97,7 +97,7 @@ Describe 'Get-DefaultRouteHost' {
 
     Context '-AddressFamily' {
         BeforeEach { Invoke-Ip '-6 route add default via fd00:160::1' }
-        It 'prefers IPv4 unless told otherwise' { (Get-DefaultRouteHost).Address | Should -Be '192.168.253.129' }
+        It 'prefers IPv4 by default' { (Get-DefaultRouteHost).Address | Should -Be '192.168.253.129' }
         It 'prefers <Family>' -ForEach @(
             @{ Family = 'IPv4'; Address = '192.168.253.129'; Gateway = '192.168.253.1'; Name = 'eth1'; Metric = $null }
             @{ Family = 'IPv6'; Address = 'fd00:160::243'; Gateway = 'fd00:160::1'; Name = 'eth0'; Metric = 1024 }
@@ -117,11 +117,11 @@ Describe 'Get-DefaultRouteHost' {
             Invoke-Ip 'route del default'
             (Get-DefaultRouteHost IPv4).Address | Should -Be 'fd00:160::243'
         }
-        It 'takes no other family' { { Get-DefaultRouteHost -AddressFamily InterNetworkV6 } | Should -Throw '*IPv4*IPv6*' }
+        It 'refuses another family' { { Get-DefaultRouteHost -AddressFamily InterNetworkV6 } | Should -Throw '*IPv4*IPv6*' }
     }
 
     Context '-Explain' {
-        It 'gives every candidate in the order in which they are tried, with its verdict and the reason' {
+        It 'emits every candidate in the order of trial, each with its verdict and the reason' {
             Invoke-Ip 'address add 10.5.5.5/24 dev eth0-peer'
             Invoke-Ip 'route add 0.0.0.0/1 via 10.5.5.1'
             Invoke-Ip 'address del 10.5.5.5/24 dev eth0-peer'
@@ -143,13 +143,13 @@ Describe 'Get-DefaultRouteHost' {
             $candidates[2].Metric | Should -Be 50
             $candidates[2].Address | Should -BeNullOrEmpty
         }
-        It 'puts IPv6 first if it is preferred' {
+        It 'lists IPv6 first if -AddressFamily is IPv6' {
             Invoke-Ip '-6 route add default via fd00:160::1'
             $candidates = Get-DefaultRouteHost -AddressFamily IPv6 -Explain
             $candidates.AddressFamily | Should -Be 'IPv6', 'IPv4'
             $candidates.Verdict | Should -Be 'Chosen', 'NotReached'
         }
-        It 'gives the failed candidate as well as the error' {
+        It 'emits the failed candidate and reports the error' {
             Invoke-Ip 'route replace unreachable default'
             Invoke-Ip 'route add default via 192.168.253.1 metric 100'
             $candidates = Get-DefaultRouteHost -Explain -ErrorAction SilentlyContinue -ErrorVariable failure
@@ -158,7 +158,7 @@ Describe 'Get-DefaultRouteHost' {
             $failure | Should -HaveCount 1
             $failure[0].FullyQualifiedErrorId | Should -Be 'InterfaceNotFound,SealosRoute.Commands.GetDefaultRouteHostCommand'
         }
-        It 'gives the reason for each skip where none is chosen' {
+        It 'emits the reason for each skipped candidate if none is chosen' {
             Invoke-Ip 'address flush dev eth1'
             Invoke-Ip 'address add 169.254.7.7/16 dev eth1'
             Invoke-Ip 'route add default dev eth1'
@@ -170,8 +170,8 @@ Describe 'Get-DefaultRouteHost' {
         }
     }
 
-    Context 'no choice' {
-        It 'is an error and no output: <Id>, <Case>' -ForEach @(
+    Context 'without a usable address' {
+        It 'emits nothing and reports <Id> <Case>' -ForEach @(
             @{ Id = 'NoDefaultRoute'; Case = 'without a default route'; Changes = @('route del default') }
             @{ Id = 'NoDefaultRoute'; Case = 'without any other route either'; Changes = @('route flush table main') }
             @{
@@ -186,7 +186,7 @@ Describe 'Get-DefaultRouteHost' {
             $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
             "$failure" | Should -Not -Match 'Exception'
         }
-        It 'is an error on a bare host, which has no table for routes yet' {
+        It 'reports NoDefaultRoute on a host that never had a route' {
             Enter-Lab -Bare
             (Get-Failure { Get-DefaultRouteHost }).FullyQualifiedErrorId | Should -BeLike 'NoDefaultRoute,*'
         }

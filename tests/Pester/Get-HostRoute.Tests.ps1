@@ -3,7 +3,7 @@ BeforeAll {
     . "$PSScriptRoot/Routes.ps1"
     $command = 'SealosRoute.Commands.GetHostRouteCommand'
 
-    # The families that a filter of iproute2's can be for.
+    # The family of the address in a filter of iproute2, or the given families if there is none.
     function Get-Family([string] $Filter, [string[]] $Family) {
         if ($Filter -match '::') { '-6' } elseif ($Filter -match '\d\.\d') { '-4' } else { $Family }
     }
@@ -21,7 +21,7 @@ AfterAll { Exit-Lab }
 
 Describe 'Get-HostRoute' {
     Context 'on a host with routes of every kind' {
-        # Reading changes nothing: these tests share a host.
+        # Reading changes nothing, so these tests share one host.
         BeforeAll {
             if (-not $lab.Obstacle) {
                 Enter-Lab
@@ -98,19 +98,19 @@ Describe 'Get-HostRoute' {
         ) {
             $routes = & ([scriptblock]::Create("Get-HostRoute $Get"))
 
-            # What iproute2 filters by, it does not print.
+            # iproute2 does not print the attributes that it filters by.
             $unprinted = " (?:table|dev|proto|scope|src|via) (?:inet6 )?\S+"
             $lines = $routes | ConvertTo-ComparableRoute
             $expected = foreach ($filter in $Ip) { Get-IpRoute "table $Table $filter" (Get-Family $filter $Family) }
             $expected | Should -Not -BeNullOrEmpty
             Compare-Line (@($lines) -replace $unprinted | Sort-Line) (@($expected) -replace $unprinted | Sort-Line) | Should -BeNullOrEmpty
 
-            # In the order of the table.
+            # The order is that of the whole table.
             $whole = Get-IpRoute $(if ($Table -ne 'main') { 'table all' })
             Compare-Line $lines ($whole | Where-Object { $_ -cin $lines }) | Should -BeNullOrEmpty
         }
 
-        It 'looks at the next hops too: Get-HostRoute <Get>' -ForEach @(
+        It 'filters by the next hops of multipath routes too: Get-HostRoute <Get>' -ForEach @(
             @{ Get = '-InterfaceName eth0'; Pattern = ' dev eth0( |$)' }
             @{ Get = '-InterfaceName eth0 -Table all'; Pattern = ' dev eth0( |$)'; Table = 'table all' }
             @{ Get = '-InterfaceName eth1, lo -Table all'; Pattern = ' dev (eth1|lo)( |$)'; Table = 'table all' }
@@ -130,18 +130,18 @@ Describe 'Get-HostRoute' {
             $expected | Should -Not -BeNullOrEmpty
             Compare-Line (& ([scriptblock]::Create("Get-HostRoute $Get")) | ConvertTo-ComparableRoute) $expected | Should -BeNullOrEmpty
         }
-        It 'takes <Metric> for <Meaning>' -ForEach @(
-            @{ Metric = '0'; Meaning = 'no metric, which the kernel keeps as 1024 in IPv6'; Numbers = $null, 0, 1024 }
-            @{ Metric = '5'; Meaning = 'itself'; Numbers = 5 }
-            @{ Metric = '7, 4294967295'; Meaning = 'both'; Numbers = 7, 4294967295 }
-            @{ Metric = '2147483648'; Meaning = 'itself'; Numbers = 2147483648 }
+        It 'lists with -Metric <Metric> the routes that have <Meaning>' -ForEach @(
+            @{ Metric = '0'; Meaning = 'no metric, which is 1024 in IPv6'; Numbers = $null, 0, 1024 }
+            @{ Metric = '5'; Meaning = 'this metric'; Numbers = 5 }
+            @{ Metric = '7, 4294967295'; Meaning = 'one of these metrics'; Numbers = 7, 4294967295 }
+            @{ Metric = '2147483648'; Meaning = 'this metric'; Numbers = 2147483648 }
         ) {
             $routes = & ([scriptblock]::Create("Get-HostRoute -Table all -Metric $Metric"))
             $routes | Should -Not -BeNullOrEmpty
             $expected = Get-HostRoute -Table all | Where-Object { $_.Metric -in $Numbers }
             Compare-Line ($routes | ConvertTo-ComparableRoute) ($expected | ConvertTo-ComparableRoute) | Should -BeNullOrEmpty
         }
-        It 'lists nothing, and says nothing, where nothing is: Get-HostRoute <_>' -ForEach @(
+        It 'emits nothing and reports no error if no route matches: Get-HostRoute <_>' -ForEach @(
             '-Table 77777', '-Table 77777 -Destination 10.1.0.0/16', '10.99.0.0/16', '10.2.0.0/15', '-Host 10.1.0.0', '-Protocol openr'
             '-Type Nat', '-Metric 6', '-Source 192.0.2.1', '-Gateway 192.0.2.1', '-InterfaceName no-such*', '-InterfaceName eth0-peer'
             '-Scope 99'
@@ -149,7 +149,7 @@ Describe 'Get-HostRoute' {
         ) {
             & ([scriptblock]::Create("Get-HostRoute $_")) -ErrorVariable failures 2>&1 | Should -BeNullOrEmpty
         }
-        It 'takes destinations from the pipeline, as text and as prefixes' {
+        It 'takes piped destinations as text, as addresses and as prefixes' {
             $routes = '10.1.0.0/16', [ipaddress]'10.2.0.4', [System.Net.IPNetwork]::Parse('fd00:1::/32') | Get-HostRoute
             $routes.Destination | Should -Be '10.1.0.0/16', '10.1.0.0/16', '10.2.0.4/32', 'fd00:1::/32', 'fd00:1::/32'
         }
@@ -158,7 +158,7 @@ Describe 'Get-HostRoute' {
             $lines = Invoke-Shell -Unprivileged 'Get-HostRoute -Table all | ForEach-Object { "$_" }'
             Compare-Line ($lines | ConvertTo-ComparableRoute) $expected | Should -BeNullOrEmpty
         }
-        It 'reads routes again that were read before' {
+        It 'reads piped routes again' {
             $routes = Get-HostRoute -Table all
             Compare-Line ($routes | Get-HostRoute | ConvertTo-ComparableRoute) ($routes | ConvertTo-ComparableRoute) | Should -BeNullOrEmpty
             Get-HostRoute -InputObject $routes[3..5] | ForEach-Object { "$_" } | Should -Be ($routes[3..5] | ForEach-Object { "$_" })
@@ -166,17 +166,17 @@ Describe 'Get-HostRoute' {
     }
 }
 
-Describe 'Get-HostRoute, where it cannot' {
+Describe 'Get-HostRoute with missing or bad values' {
     BeforeEach { Enter-Lab }
 
-    It 'names the interface that is not there: -InterfaceName <_>' -ForEach 'no-such', 'eth', 'ETH0' {
+    It 'reports InterfaceNotFound: -InterfaceName <_>' -ForEach 'no-such', 'eth', 'ETH0' {
         $failure = Get-Failure { Get-HostRoute -InterfaceName $_ }
         $failure.FullyQualifiedErrorId | Should -Be "InterfaceNotFound,$command"
         $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'
         "$failure" | Should -Be "List routes: No such device (ENODEV): there is no interface named '$_'."
     }
-    It 'refuses <Value> as <What>, quotes it and says what is accepted' -ForEach @(
-        @{ What = '-Destination'; Value = '10.1.2.3/16'; Words = 'the prefix that it is in is 10.1.0.0/16' }
+    It 'refuses <What> <Value>; the error quotes it and lists what is accepted' -ForEach @(
+        @{ What = '-Destination'; Value = '10.1.2.3/16'; Words = 'it is in the prefix 10.1.0.0/16' }
         @{ What = '-Destination'; Value = 'default'; Words = 'the default route is 0.0.0.0/0 or ::/0' }
         @{ What = '-Host'; Value = '10.1'; Words = 'IPv4 as four decimal numbers' }
         @{ What = '-Gateway'; Value = '010.0.0.1'; Words = 'IPv4 as four decimal numbers' }
@@ -193,7 +193,7 @@ Describe 'Get-HostRoute, where it cannot' {
         $arguments = @{ $What.Substring(1) = $Value }
         { Get-HostRoute @arguments } | Should -Throw "*$($What.Substring(1))*$Value*$Words*"
     }
-    It 'says which route of several that were read before is gone, and gives the others' {
+    It 'reports a piped route that is gone, and emits the others' {
         Invoke-Ip 'route add 10.1.0.0/16 via 192.168.253.7'
         Invoke-Ip 'route add 10.2.0.0/16 via 192.168.253.7'
         $routes = Get-HostRoute 10.1.0.0/16, 10.2.0.0/16
@@ -205,17 +205,17 @@ Describe 'Get-HostRoute, where it cannot' {
         $failure[0].TargetObject | Should -Be $routes[0]
         "$($failure[0])" | Should -BeLike '*route 10.1.0.0/16 via 192.168.253.7 dev eth1: *(ESRCH): *has*10.1.0.0/16 via 192.168.253.8*'
     }
-    It 'is without output and without an error on a bare host' {
+    It 'emits nothing and reports no error on a host without routes' {
         Enter-Lab -Bare
         Get-HostRoute 2>&1 | Should -BeNullOrEmpty
         Get-HostRoute -Table all 2>&1 | ConvertTo-ComparableRoute | Should -Be (Get-IpRoute 'table all')
     }
 }
 
-Describe 'Get-HostRoute and the pipeline' {
+Describe 'Get-HostRoute in a pipeline' {
     BeforeEach { Enter-Lab }
 
-    It 'reads all before it emits the first, so that what follows may change the tables: <_> routes of each family' -ForEach 700 {
+    It 'reads all routes before it emits the first, so that the next command may change the tables: <_> routes of each family' -ForEach 700 {
         $before = Get-AllRoute
         $count = $_
         Invoke-Ip '-batch -' (0..($count - 1) | ForEach-Object {
@@ -228,7 +228,7 @@ Describe 'Get-HostRoute and the pipeline' {
         Get-AllRoute | Should -Be $before
         Get-HostRoute | Where-Object { $_.Protocol -eq 'Boot' -and $_.Destination -ne '0.0.0.0/0' } | Should -BeNullOrEmpty
     }
-    It 'may be cut short, and leaves nothing open' {
+    It 'closes its socket if the pipeline stops early' {
         Invoke-Ip 'route add 10.1.0.0/16 via 192.168.253.7'
         $before = Get-OpenSocket
         foreach ($n in 1..20) {
@@ -236,7 +236,7 @@ Describe 'Get-HostRoute and the pipeline' {
         }
         Get-OpenSocket | Should -Be $before
     }
-    It 'reads the tables of the namespace that -NetworkNamespace names, and no other' {
+    It 'reads the tables of the namespace of -NetworkNamespace only' {
         Invoke-Ip 'route add 10.1.0.0/16 via 192.168.253.7 metric 5'
         $expected = Get-IpRoute
         $file = [System.IO.File]::OpenHandle('/proc/thread-self/ns/net')
@@ -257,7 +257,7 @@ Describe 'Get-HostRoute and the pipeline' {
         }
         finally { $file.Dispose() }
     }
-    It 'says that there is no namespace <_>' -ForEach 'no-such', '/no/such/file', '/etc/hostname', '/proc' {
+    It 'reports NamespaceNotFound for -NetworkNamespace <_>' -ForEach 'no-such', '/no/such/file', '/etc/hostname', '/proc' {
         $failure = Get-Failure { Get-HostRoute -NetworkNamespace $_ }
         $failure.FullyQualifiedErrorId | Should -Be "NamespaceNotFound,$command"
         $failure.CategoryInfo.Category | Should -Be 'ObjectNotFound'

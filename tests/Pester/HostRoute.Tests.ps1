@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
     . "$PSScriptRoot/Routes.ps1"
 
-    # What all routes have alike unless it is said otherwise.
+    # The values that a route has unless a test gives others.
     $usual = @{
         Host = $null; Gateway = $null; InterfaceName = $null; InterfaceIndex = $null; Metric = $null; Source = $null; Table = 254
         TableName = 'main'; Protocol = 'Boot'; ProtocolName = 'boot'; Scope = 'Universe'; ScopeName = 'global'; Type = 'Unicast'
@@ -11,17 +11,17 @@ BeforeAll {
         EncapsulationType = $null
     }
 
-    # The same by other names.
+    # The same values under the property names of NetTCPIP.
     $otherNames = @{ DestinationPrefix = $null; NextHop = $null; InterfaceAlias = $null; IfIndex = $null; RouteMetric = $null }
 
-    # The one route to a destination.
+    # The only route to a destination.
     function Get-One([string] $Destination, [string] $Table = 'main') {
         $route = Get-HostRoute $Destination -Table $Table
         $route | Should -HaveCount 1
         $route
     }
 
-    # Compares every property: those that are named, and that the others are as usual.
+    # Compares every property with $Expected, or with $usual if $Expected does not have it.
     function Test-Property($Route, [hashtable] $Expected) {
         $all = $usual + @{ Destination = $null; NextHops = $null; CacheInformation = $null; Message = $null } + $otherNames
         $Route.GetType().GetProperties().Name | Where-Object { -not $all.ContainsKey($_) } |
@@ -34,7 +34,7 @@ BeforeAll {
         foreach ($name in $Expected.get_Keys()) { $all.ContainsKey($name) | Should -BeTrue -Because "there is a property $name" }
     }
 
-    # The number of an interface, as iproute2 has it.
+    # The index of an interface, as iproute2 shows it.
     function Get-Index([string] $Name) { [int]"$(Invoke-Ip "link show $Name")".Split(':')[0] }
 }
 AfterAll { Exit-Lab }
@@ -42,7 +42,7 @@ AfterAll { Exit-Lab }
 Describe 'A HostRoute' {
     BeforeEach { Enter-Lab }
 
-    It 'has what a plain IPv4 route has' {
+    It 'has every property of a plain IPv4 route' {
         Invoke-Ip 'route add 10.1.0.0/16 via 192.168.253.7 proto static metric 4294967295 src 192.168.160.243 table 300'
         Invoke-Ip '-d route show table 300' |
             Should -Be 'unicast 10.1.0.0/16 via 192.168.253.7 dev eth1 proto static scope global src 192.168.160.243 metric 4294967295'
@@ -57,7 +57,7 @@ Describe 'A HostRoute' {
         $route.Metric | Should -BeOfType [uint32]
         $route.NextHops.Count | Should -Be 0
     }
-    It 'has what a plain IPv6 route has' {
+    It 'has every property of a plain IPv6 route' {
         Invoke-Ip 'route add fd00:9::1 via fe80::7 dev eth0 proto 222 src fd00:160::243 pref high expires 5000 from fd00:160::/64'
         Invoke-Ip '-d -6 route show fd00:9::1' |
             Should -BeLike 'unicast fd00:9::1 from fd00:160::/64 via fe80::7 dev eth0 proto 222 * src fd00:160::243 *expires *sec pref high'
@@ -75,7 +75,7 @@ Describe 'A HostRoute' {
         $route.CacheInformation.Expires | Should -Be $route.Expires
         $route.CacheInformation.Error | Should -Be 0
     }
-    It 'has every path metric with its unit and its lock, in <Family>' -ForEach @(
+    It 'has every path metric of <Family>, with its unit and its lock' -ForEach @(
         @{ Family = 'IPv4'; Target = '10.1.0.0/16'; Gateway = '192.168.253.7'; More = @{} }
         @{ Family = 'IPv6'; Target = 'fd00:9::/64'; Gateway = 'fd00:253::7'; More = @{ Metric = 1024; Preference = 'Medium' } }
     ) {
@@ -99,7 +99,7 @@ Describe 'A HostRoute' {
 
         Invoke-Ip "$(if ($Family -eq 'IPv6') { '-6' }) route show $Target" | Should -BeLike "* $words*"
     }
-    It 'has no path metrics that nobody set' {
+    It 'has no path metric that was not set' {
         Invoke-Ip 'route add 10.1.0.0/16 via 192.168.253.7 advmss 1000'
         $metrics = (Get-One 10.1.0.0/16).PathMetrics
         foreach ($property in $metrics.psobject.Properties | Where-Object { $_.Name -notin 'AdvertisedMss', 'Locked' }) {
@@ -107,7 +107,7 @@ Describe 'A HostRoute' {
         }
         $metrics.Locked | Should -HaveCount 0
     }
-    It 'has its next hops, each with its weight and its flags' {
+    It 'has the next hops of a multipath route, each with its weight and flags' {
         Invoke-Ip ('route add 10.1.0.0/16 proto bird nexthop via 192.168.253.7 weight 256 nexthop dev eth0 ' +
             'nexthop via 10.200.0.1 dev eth1 weight 2 onlink nexthop via inet6 fe80::7 dev eth0')
         $route = Get-One 10.1.0.0/16
@@ -119,7 +119,7 @@ Describe 'A HostRoute' {
         $route.NextHops.Weight | Should -Be 256, 1, 2, 1
         $route.NextHops.Flags | Should -Be 'None', 'None', 'OnLink', 'None'
     }
-    It 'has the number of its next hop object, and what that is made of: <Ip>' -ForEach @(
+    It 'has the id of its next hop object, and the gateways of that object: <Ip>' -ForEach @(
         @{ Ip = 'nexthop add id 7 via 192.168.253.7 dev eth1'; Gateway = '192.168.253.7'; Interface = 'eth1'; Hops = @() }
         @{ Ip = 'nexthop add id 7 group 1,9/2,5'; Hops = '192.168.253.8', '192.168.160.8' }
     ) {
@@ -161,7 +161,7 @@ Describe 'A HostRoute' {
         foreach ($name in $Expected.get_Keys()) { $all[$name] = $Expected[$name] }
         Test-Property (Get-One 10.1.0.0/16) $all
     }
-    It 'says what it does: <_>' -ForEach 'blackhole', 'unreachable', 'prohibit', 'throw' {
+    It 'has the type <_>' -ForEach 'blackhole', 'unreachable', 'prohibit', 'throw' {
         Invoke-Ip "route add $_ 10.1.0.0/16"
         Test-Property (Get-One 10.1.0.0/16) @{ Type = $_ }
         Invoke-Ip "route add $_ fd00:9::/64"
@@ -169,7 +169,7 @@ Describe 'A HostRoute' {
             Type = $_; AddressFamily = 'IPv6'; Metric = 1024; Preference = 'Medium'; InterfaceName = 'lo'; InterfaceIndex = 1
         }
     }
-    It 'says when its link is down, and when a next hop is dead' {
+    It 'has the flags LinkDown and Dead when a link goes down' {
         Invoke-Ip 'route add 10.1.0.0/16 via 192.168.253.7'
         Invoke-Ip 'route add 10.2.0.0/16 nexthop via 192.168.253.7 nexthop via 192.168.160.7'
         Invoke-Ip 'link set eth1-peer down'
@@ -182,7 +182,7 @@ Describe 'A HostRoute' {
         (Get-One 10.2.0.0/16).NextHops.Flags | Should -Be 'Dead, LinkDown', 'None'
         "$(Get-One 10.2.0.0/16)" | Should -Be (Invoke-Ip 'route show 10.2.0.0/16')
     }
-    It 'has the kernel''s own words, which are the same route again' {
+    It 'has in Message the kernel''s own bytes, which are parsed to the same route' {
         Add-EveryRoute -Twins
         foreach ($route in Get-HostRoute -Table all) {
             $words = [convert]::FromBase64String($route.Message)

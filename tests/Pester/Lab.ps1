@@ -1,5 +1,5 @@
-# What the suites share; each dot-sources it in its BeforeAll. Every test has a network namespace of its own, new and complete, so that the
-# machine's own network is never touched. Where that is not possible, every test is skipped and says why.
+# Shared by the suites: each dot-sources this file in its BeforeAll. Every test has a new, complete network namespace of its own, so that no
+# test changes the machine's own network. If namespaces cannot be used, every test is skipped with the reason.
 
 $checkout = [System.IO.Path]::GetFullPath("$PSScriptRoot/../..")
 $testing = "$PSScriptRoot/bin/SealosRoute.Testing.dll"
@@ -11,13 +11,13 @@ if (-not (Get-Module SealosRoute)) {
     Import-Module "$checkout/SealosRoute.psd1"
 }
 
-# The namespace that the thread is in, and what keeps it from entering one.
+# Entered is the namespace that the thread is in. Obstacle is the reason why no namespace can be entered, or empty.
 $obstacle = ''
 $null = [SealosRoute.Testing.NetworkNamespace]::CanEnter([ref]$obstacle)
 $lab = @{ Entered = $null; Obstacle = $obstacle }
 
-# A host with two interfaces, each linked to a peer, and its default route through the second. The peers come up first, so that each link
-# works from the moment its own end is up; and no address comes by itself, so that the host is complete when the last line is done.
+# A host with two interfaces, each linked to a peer, and a default route through the second. The peers come up first, so that each link has
+# carrier as soon as its own end is up. The kernel adds no addresses by itself, so that the host is complete after the last line.
 $topology = @'
 link add eth0 type veth peer name eth0-peer
 link add eth1 type veth peer name eth1-peer
@@ -32,8 +32,8 @@ address add fd00:253::129/64 dev eth1 nodad
 route add default via 192.168.253.1
 '@
 
-# Puts the thread onto that host, as new, or onto a bare one, which has nothing but lo. A BeforeEach calls it before a test can do anything;
-# Exit-Lab brings the thread back in the end.
+# Puts the thread into a new namespace with that host, or with -Bare into a new namespace that has only lo. Each BeforeEach calls it;
+# Exit-Lab in AfterAll brings the thread back.
 function Enter-Lab([switch] $Bare) {
     if ($lab.Obstacle) {
         Set-ItResult -Skipped -Because $lab.Obstacle
@@ -50,10 +50,10 @@ function Exit-Lab {
     }
 }
 
-# iproute2, which prepares a test and witnesses what a cmdlet did: what it prints, line by line, one line for each object.
+# Runs iproute2, which prepares a test and shows the effect of a cmdlet. Emits the printed lines, one for each object.
 function Invoke-Ip([string] $Arguments, [string] $InputText = '') {
     if (-not $lab.Entered) {
-        throw "'ip $Arguments' is meant for a test's own network."
+        throw "'ip $Arguments' must run in a test's own network namespace: call Enter-Lab first."
     }
     foreach ($line in [SealosRoute.Testing.NetworkNamespace]::Ip("-o $Arguments", $InputText).Split("`n")) {
         $text = ($line -replace '[\s\\]+', ' ').Trim()
@@ -61,7 +61,7 @@ function Invoke-Ip([string] $Arguments, [string] $InputText = '') {
     }
 }
 
-# Waits for what the kernel does in its own time, until iproute2 shows it.
+# Waits until iproute2 shows an effect that the kernel produces in the background.
 function Wait-Ip([string] $Arguments, [string] $Pattern) {
     $patience = [System.Diagnostics.Stopwatch]::StartNew()
     while ("$(Invoke-Ip $Arguments)" -notlike "*$Pattern*") {
@@ -69,17 +69,17 @@ function Wait-Ip([string] $Arguments, [string] $Pattern) {
     }
 }
 
-# All routes of all tables but the local one, which is the kernel's: IPv6 fills it in the background.
+# All routes of all tables except local, which the kernel fills: for IPv6 in the background.
 function Get-AllRoute {
     Invoke-Ip 'route show table all' | Where-Object { $_ -notlike '* table local *' }
 }
 
-# What iproute2 says when the kernel refuses a change.
+# The error of iproute2 for a change that the kernel refuses.
 function Get-IpRefusal([string] $Arguments) {
     { Invoke-Ip $Arguments } | Should -Throw -PassThru
 }
 
-# The errors of a command that must do nothing but fail.
+# The errors of a command that must not emit anything else.
 function Get-Failure([scriptblock] $Command) {
     $records = try { & $Command 2>&1 } catch { $_ }
     foreach ($record in $records) {
@@ -88,10 +88,10 @@ function Get-Failure([scriptblock] $Command) {
     }
 }
 
-# Runs a command in a new shell of the same kind, on the same host, and gives the lines that it prints. Without privilege, it is root of a
-# user namespace of its own, and so nobody to the host's network. With answers, they are what its user types when it asks.
+# Runs a command in a new shell of the same kind, on the same host, and emits the printed lines. With -Unprivileged, the shell is root in a
+# user namespace of its own, and so has no privilege over the host's network. -Answer gives the lines that the user types at prompts.
 function Invoke-Shell([string] $Command, [switch] $Unprivileged, [string[]] $Answer) {
-    # The answers come through sh: to pipe into a program, the engine needs a cmdlet that it does not bring along.
+    # sh writes the answers: for a pipe into a program, PowerShell needs a cmdlet of a module that this engine may not have.
     $line = @(
         if ($Answer) { 'sh', '-c', 'printf "$0" | "$@"', "$($Answer -join '\n')\n" }
         if ($Unprivileged) { 'unshare', '--map-root-user', '--' }

@@ -1,27 +1,27 @@
-# Until a namespace has its first rule, IPv4's local and main tables are one trie, and the kernel's look-up names main for both.
+# Until a namespace has its first rule, the IPv4 tables local and main are one trie, and the kernel's look-up reports table main for both.
 $states = @(
-    @{ State = 'without a rule'; Rules = @() }
-    @{ State = 'with a rule'; Rules = @('rule add from 192.0.2.9 lookup 100') }
-    @{ State = 'after a rule'; Rules = @('rule add from 192.0.2.9 lookup 100', 'rule del from 192.0.2.9 lookup 100') }
+    @{ State = 'in a namespace that never had a rule'; Rules = @() }
+    @{ State = 'in a namespace with a rule'; Rules = @('rule add from 192.0.2.9 lookup 100') }
+    @{ State = 'in a namespace whose rule was deleted'; Rules = @('rule add from 192.0.2.9 lookup 100', 'rule del from 192.0.2.9 lookup 100') }
 )
 
 BeforeAll { . "$PSScriptRoot/Lab.ps1" }
 AfterAll { Exit-Lab }
 
-Describe 'The local table, <State>' -ForEach $states {
+Describe 'The local table <State>' -ForEach $states {
     BeforeEach {
         Enter-Lab
         foreach ($rule in $Rules) { Invoke-Ip $rule }
     }
 
-    It 'is what a look-up of <Target> names: <Type>' -ForEach @(
+    It 'is the table that Find-HostRoute reports for <Target>, of type <Type>' -ForEach @(
         @{ Target = '192.168.160.243'; Type = 'Local' }, @{ Target = '127.0.0.1'; Type = 'Local'; Up = $true }
         @{ Target = '127.9.9.9'; Type = 'Local'; Up = $true }, @{ Target = '192.168.160.255'; Type = 'Broadcast' }
         @{ Target = 'fd00:160::243'; Type = 'Local' }
     ) {
         if ($Up) { Invoke-Ip 'link set lo up' }
 
-        # IPv6 fills its table in the background.
+        # The kernel fills the local table of IPv6 in the background.
         if ($Target -like '*:*') { Wait-Ip '-6 route show table local' $Target }
         foreach ($match in $false, $true) {
             $found = Find-HostRoute $Target -FibMatch:$match
@@ -34,13 +34,13 @@ Describe 'The local table, <State>' -ForEach $states {
         "$($entry | Get-HostRoute)" | Should -Be "$entry"
         'route show table local', '-6 route show table local' | ForEach-Object { Invoke-Ip $_ } | Should -Contain ("$entry" -replace ' table local')
     }
-    It 'is not what a look-up names that the main table decides' {
+    It 'is not the table that Find-HostRoute reports for a host that the main table decides' {
         Invoke-Ip 'route add local 10.24.0.1 dev eth0 table main'
         foreach ($target in '10.24.0.1', '192.168.160.9', '10.9.9.9') {
             foreach ($match in $false, $true) { (Find-HostRoute $target -FibMatch:$match).Table | Should -Be 254 }
         }
     }
-    It 'does not make -IfNotExists believe that the main table has the route: <Type> <Target>' -ForEach @(
+    It 'is not searched by Add-HostRoute -IfNotExists, which adds the route to main: <Type> <Target>' -ForEach @(
         @{ Type = 'Local'; Target = '10.24.0.1' }, @{ Type = 'Broadcast'; Target = '10.24.0.255' }, @{ Type = 'Anycast'; Target = '10.24.0.7' }
     ) {
         Invoke-Ip "route add $($Type.ToLowerInvariant()) $Target dev eth0"
@@ -51,7 +51,7 @@ Describe 'The local table, <State>' -ForEach $states {
         Invoke-Ip "route show table main $Target" | Should -HaveCount 1
         Invoke-Ip "route show table local $Target" | Should -HaveCount 1
     }
-    It 'does not make a saved route be found in the main table' {
+    It 'is not searched for a saved route of the main table' {
         Invoke-Ip 'route add local 10.24.0.1 dev eth0 table main'
         $saved = Get-HostRoute 10.24.0.1
         Invoke-Ip 'route del local 10.24.0.1 dev eth0 table main'

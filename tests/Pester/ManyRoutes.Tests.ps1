@@ -1,4 +1,5 @@
-# Arrays of routes go to the kernel together. What comes of it is as if each had gone by itself, in order.
+# The routes of an array, or of a fast pipeline, are sent to the kernel in batches. The result must be the same as with one request for each
+# route, in order.
 
 BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
@@ -13,7 +14,7 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'An array of routes' {
+Describe 'An array of 300 routes for -InputObject' {
     BeforeEach {
         Enter-Lab
         Add-ManyRoute 300
@@ -21,7 +22,7 @@ Describe 'An array of routes' {
         $detail = Get-RouteDetail
     }
 
-    It 'is removed and added again, and each route is emitted in order' {
+    It 'is removed and added again; both cmdlets emit every route in order' {
         $saved.Count | Should -Be 300
         $removed = @(Remove-HostRoute -InputObject $saved -PassThru)
         Get-DestinationOf $removed | Should -Be (Get-DestinationOf $saved)
@@ -32,14 +33,14 @@ Describe 'An array of routes' {
         $added[0].InterfaceName | Should -Be 'eth0'
         Get-RouteDetail | Should -Be $detail
     }
-    It 'is removed and added again as it came back from a file' {
+    It 'is removed and added again as records from a file' {
         $texts = foreach ($route in $saved) { [pscustomobject]@{ Destination = "$($route.Destination)"; InterfaceName = 'eth0'; Message = $route.Message } }
         Remove-HostRoute -InputObject $texts
         @(Get-ManyRoute).Count | Should -Be 0
         @(Add-HostRoute -InputObject $texts).Count | Should -Be 300
         Get-RouteDetail | Should -Be $detail
     }
-    It 'has an error for each route that fails, about that route, and the others are done' {
+    It 'gets one error for each route that fails, with that route as the target; the other routes are changed' {
         $half = @(for ($i = 0; $i -lt 300; $i += 2) { $saved[$i] })
         Remove-HostRoute -InputObject $half
 
@@ -57,13 +58,13 @@ Describe 'An array of routes' {
         foreach ($failure in $failures) { $failure.FullyQualifiedErrorId | Should -Be 'RouteNotFound,SealosRoute.Commands.RemoveHostRouteCommand' }
         "$($failures[0])" | Should -BeLike '*No such process (ESRCH): the main table has no route to this host.'
     }
-    It 'ends with the first failure if that is to end it' {
+    It 'stops at the first failure with -ErrorAction Stop' {
         Remove-HostRoute -InputObject $saved[10..20]
         $failure = Get-Failure { Remove-HostRoute -InputObject $saved -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -Be 'RouteNotFound,SealosRoute.Commands.RemoveHostRouteCommand'
         Get-DestinationOf @(Get-ManyRoute) | Should -Be (Get-DestinationOf $saved[21..299])
     }
-    It 'may hold other things, which are done in their place' {
+    It 'may contain addresses, hashtables and text, which are processed in order' {
         Remove-HostRoute -InputObject $saved
         $mixed = @($saved[0..99]; '10.9.200.1'; $saved[100..199]; @{ Destination = '10.9.0.0/16' }; 'nonsense'; $saved[200..299])
         $added = @(Add-HostRoute -InputObject $mixed -Gateway 192.168.160.7 -ErrorAction SilentlyContinue -ErrorVariable failures)
@@ -71,32 +72,32 @@ Describe 'An array of routes' {
         Get-DestinationOf $added | Should -Be $expected
         "$failures" | Should -BeLike "*'nonsense'*"
     }
-    It 'is only spoken of with -WhatIf' {
+    It 'is not changed with -WhatIf' {
         Remove-HostRoute -InputObject $saved[0..2] -WhatIf
         Get-RouteDetail | Should -Be $detail
     }
-    It 'is spoken of with -Verbose' {
+    It 'gets one message for each route with -Verbose' {
         $said = Remove-HostRoute -InputObject $saved -Verbose 4>&1
         @($said).Count | Should -Be 300
         "$(@($said)[0])" | Should -BeLike '*Removing the route 10.9.0.1 via 192.168.160.7 dev eth0* from the main table.*'
     }
-    It 'is changed on its way: the parameters hold for each' {
+    It 'is added with the values of -Metric and -Gateway in each route' {
         Remove-HostRoute -InputObject $saved
         $added = @(Add-HostRoute -InputObject $saved -Metric 7 -Gateway 192.168.160.9)
         $added.Count | Should -Be 300
         @($added | Where-Object { $_.Metric -ne 7 -or "$($_.Gateway)" -ne '192.168.160.9' }).Count | Should -Be 0
     }
-    It 'is taken only as far as it has what was named' {
+    It 'is not removed if its routes do not have the given -Metric' {
         Remove-HostRoute -InputObject $saved -Metric 7 -ErrorAction SilentlyContinue -ErrorVariable failures
         $failures.Count | Should -Be 300
         Get-RouteDetail | Should -Be $detail
     }
 }
 
-Describe 'An array of routes that need each other' {
+Describe 'An array of routes that depend on each other' {
     BeforeEach { Enter-Lab }
 
-    It 'is added whatever its order' {
+    It 'is added in any order: a route waits for the route to its gateway' {
         Invoke-Ip 'route add 10.9.1.0/24 dev eth0'
         Invoke-Ip 'route add 10.9.2.0/24 via 10.9.1.7'
         Invoke-Ip 'route add 10.9.3.0/24 via 192.168.160.7'
@@ -109,7 +110,7 @@ Describe 'An array of routes that need each other' {
         Get-DestinationOf $added | Should -Be '10.9.3.0/24', '10.9.1.0/24', '10.9.2.0/24'
         Get-RouteDetail | Should -Be $detail
     }
-    It 'keeps the first of two at one place the first, and refuses the other' {
+    It 'with two routes of the same destination and metric adds the first and refuses the second' {
         Invoke-Ip 'route append 10.9.1.0/24 via 192.168.160.7'
         Invoke-Ip 'route append 10.9.1.0/24 via 192.168.160.9'
         $saved = @(Get-ManyRoute)
@@ -120,7 +121,7 @@ Describe 'An array of routes that need each other' {
         "$($added.Gateway)" | Should -Be '192.168.160.7'
         $failures.Count | Should -Be 1
     }
-    It 'asks before a default route goes, and before what another service installed' {
+    It 'needs confirmation to remove a default route and a route of another service' {
         Invoke-Ip 'route add 10.9.1.0/24 via 192.168.160.7'
         Invoke-Ip 'route add 10.9.2.0/24 via 192.168.160.7 proto bird'
         $select = '$routes = Get-HostRoute -Destination 0.0.0.0/0, 10.9.1.0/24, 10.9.2.0/24'
@@ -134,7 +135,7 @@ Describe 'An array of routes that need each other' {
     }
 }
 
-Describe 'A stream of routes' {
+Describe 'A pipeline of 300 routes' {
     BeforeEach {
         Enter-Lab
         Add-ManyRoute 300
@@ -142,7 +143,7 @@ Describe 'A stream of routes' {
         $detail = Get-RouteDetail
     }
 
-    It 'is removed and added again, and each is emitted in order' {
+    It 'is removed and added again; both cmdlets emit every route in order' {
         $removed = @($saved | Remove-HostRoute -PassThru)
         Get-DestinationOf $removed | Should -Be (Get-DestinationOf $saved)
         @(Get-ManyRoute).Count | Should -Be 0
@@ -162,7 +163,7 @@ Describe 'A stream of routes' {
         $added[0].InterfaceName | Should -Be 'eth0'
         Get-RouteDetail | Should -Be $detail
     }
-    It 'has its errors where the routes that failed would be' {
+    It 'gets each error at the position of the route that failed' {
         $half = @(for ($i = 0; $i -lt 300; $i += 2) { $saved[$i] })
         $half | Remove-HostRoute
         $all = @($saved | Add-HostRoute 2>&1)
@@ -170,7 +171,7 @@ Describe 'A stream of routes' {
         $places = foreach ($one in $all) { "$(if ($one -is [System.Management.Automation.ErrorRecord]) { $one.TargetObject.Destination } else { $one.Destination })" }
         $places | Should -Be (Get-DestinationOf $saved)
     }
-    It 'may hold other things, which are done in their place' {
+    It 'may contain addresses, hashtables and text, which are processed in order' {
         $saved | Remove-HostRoute
         $mixed = @($saved[0..99]; '10.9.200.1'; $saved[100..199]; @{ Destination = '10.9.0.0/16' }; 'nonsense'; $saved[200..299])
         $all = @($mixed | Add-HostRoute -Gateway 192.168.160.7 2>&1)
@@ -178,7 +179,7 @@ Describe 'A stream of routes' {
         "$($all[202])" | Should -BeLike "*'nonsense'*"
         "$($all[100].Destination)" | Should -Be '10.9.200.1/32'
     }
-    It 'takes effect route by route where a script gives them and looks' {
+    It 'is added route by route if the script before it reads each route after it emits it' {
         $saved | Remove-HostRoute
         $missing = [System.Collections.Generic.List[string]]::new()
         & {
@@ -190,7 +191,7 @@ Describe 'A stream of routes' {
         $missing.Count | Should -Be 0
         @(Get-ManyRoute).Count | Should -Be 80
     }
-    It 'ends where its reader ends: what was not told did not happen' {
+    It 'stops when the next command stops: a change that was not emitted is rolled back' {
         $saved | Remove-HostRoute
         try { $saved | Add-HostRoute | ForEach-Object { throw 'enough' } } catch { "$_" | Should -Be 'enough' }
         Get-DestinationOf @(Get-ManyRoute) | Should -Be '10.9.0.1/32'
@@ -199,13 +200,13 @@ Describe 'A stream of routes' {
         try { $saved | Remove-HostRoute -PassThru | ForEach-Object { throw 'enough' } } catch { "$_" | Should -Be 'enough' }
         @(Get-ManyRoute).Count | Should -Be 299
     }
-    It 'ends with the first failure if that is to end it' {
+    It 'stops at the first failure with -ErrorAction Stop' {
         Remove-HostRoute -InputObject $saved[10..20]
         $failure = Get-Failure { $saved | Remove-HostRoute -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -Be 'RouteNotFound,SealosRoute.Commands.RemoveHostRouteCommand'
         Get-DestinationOf @(Get-ManyRoute) | Should -Be (Get-DestinationOf $saved[21..299])
     }
-    It 'of arrays sees what their giver changes before each' {
+    It 'of arrays to Remove-HostRoute includes the routes that the script adds before each array' {
         $records = @(foreach ($route in $saved) { [pscustomobject]@{ Destination = "$($route.Destination)"; Gateway = "$($route.Gateway)" } })
         & {
             foreach ($first in 0, 50, 100) {
@@ -218,7 +219,7 @@ Describe 'A stream of routes' {
         $failures | Should -HaveCount 0
         @(Get-ManyRoute).Count | Should -Be 150
     }
-    It 'of records asks the table once, and sees what is changed meanwhile' {
+    It 'of 100 records to Remove-HostRoute reads the table once, and includes a route that the script adds meanwhile' {
         $records = foreach ($route in $saved) { [pscustomobject]@{ Destination = "$($route.Destination)"; Gateway = "$($route.Gateway)" } }
         & {
             $records[0..49]

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
 
-    # The refusal of a parameter, and that the tables stay as they were.
+    # The error of a refused parameter. Asserts that the tables stay as they were.
     function Get-Refusal([scriptblock] $Command) {
         $before = Get-AllRoute
         $failure = Get-Failure $Command
@@ -12,14 +12,14 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'Names and numbers' {
+Describe 'Parameters that take a name or a number' {
     BeforeEach {
         Enter-Lab
         Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 metric 7'
     }
 
-    Context 'a list where one value belongs' {
-        It 'is not the value whose number is the others'' joined: <_>' -ForEach @(
+    Context 'a list for a parameter that takes one value' {
+        It 'is refused, and not joined to one number as flags: <_>' -ForEach @(
             { Add-HostRoute 10.0.0.9 192.168.253.7 -Protocol 'kernel,redirect' }
             { Add-HostRoute 10.0.0.9 192.168.253.7 -Protocol kernel, redirect }
             { Add-HostRoute 10.0.0.9 192.168.253.7 -Scope 'link,host' }
@@ -45,7 +45,7 @@ Describe 'Names and numbers' {
         ) {
             (Get-Refusal $_).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
         }
-        It 'is the value if there is one in it' {
+        It 'is accepted if it has one element' {
             "$(Add-HostRoute 10.0.0.9 192.168.253.7 -Protocol @('static') -Type @('Unicast'))" | Should -BeLike '* proto static'
         }
         It 'is refused in a record: <Name> <Value>' -ForEach @(
@@ -55,12 +55,12 @@ Describe 'Names and numbers' {
             $failure = Get-Refusal { @{ Host = '10.0.0.9'; Gateway = '192.168.253.7'; $Name = $Value } | Add-HostRoute }
             "$failure" | Should -BeLike "Add route: the property '$Name': '$Value' is not *"
         }
-        It 'is taken where several belong' {
+        It 'is accepted for a parameter that takes several values' {
             Get-HostRoute -Protocol Boot, kernel -Type Unicast, local -AddressFamily IPv4 | Should -HaveCount 4
         }
     }
 
-    Context 'another enumeration''s value' {
+    Context 'a value of another enumeration' {
         It 'is refused: <_>' -ForEach @(
             { Get-HostRoute -Protocol ([DayOfWeek]::Monday) }, { Get-HostRoute -Type ([DayOfWeek]::Monday) }
             { Get-HostRoute -Scope ([DayOfWeek]::Sunday) }, { Get-HostRoute -Metric ([DayOfWeek]::Monday) }
@@ -79,7 +79,7 @@ Describe 'Names and numbers' {
         ) {
             "$(Get-Refusal $_)" | Should -BeLike '* is not * Accepted: *'
         }
-        It 'is no reason to refuse one in range, of a name or not: <_>' -ForEach @(
+        It 'is refused, but one in range is accepted, with a name or without: <_>' -ForEach @(
             { Get-HostRoute -Protocol 3 }, { Get-HostRoute -Protocol 0x3 }, { Get-HostRoute -Type 1 -Protocol '3' }
             { Get-HostRoute -Type '1' -Metric 7 }, { Get-HostRoute -Metric '7' }, { Get-HostRoute -Metric 7.0 }
         ) {
@@ -88,7 +88,7 @@ Describe 'Names and numbers' {
     }
 
     Context 'a table' {
-        It 'may be every one in any case, and has its name in one: <_>' -ForEach 'all', 'ALL', 'All' {
+        It 'may be <_> for all tables; other names must have the right case' -ForEach 'all', 'ALL', 'All' {
             Get-HostRoute -Table $_ -Protocol Kernel -Type Local -AddressFamily IPv4 | Should -HaveCount 4
             (Get-Refusal { Get-HostRoute -Table MAIN }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
             (Get-Refusal { Remove-HostRoute 10.0.0.1 -Table all }).FullyQualifiedErrorId |
@@ -96,8 +96,8 @@ Describe 'Names and numbers' {
         }
     }
 
-    Context 'what is no number' {
-        It 'is not 0 or 1: <_>' -ForEach @(
+    Context 'an empty text or a truth value for a number' {
+        It 'is refused, and not converted to 0 or 1: <_>' -ForEach @(
             { Add-HostRoute 10.0.0.9 192.168.253.7 -Metric '' }, { Add-HostRoute 10.0.0.9 192.168.253.7 -Metric ' ' }
             { Add-HostRoute 10.0.0.9 192.168.253.7 -Metric $true }, { Add-HostRoute 10.0.0.9 192.168.253.7 -Mtu $true }
             { Add-HostRoute 10.0.0.9 192.168.253.7 -Tos '' }, { Add-HostRoute 10.0.0.9 -NextHopId $true }
@@ -113,11 +113,11 @@ Describe 'Names and numbers' {
         ) {
             "$(Get-Refusal $_)" | Should -BeLike '* is not * Accepted: *'
         }
-        It 'is told in words' {
+        It 'is named in the error: an empty text' {
             "$(Get-Failure { Set-HostRoute 10.0.0.1 -Metric '' })" |
                 Should -BeLike '*An empty text is not a metric. Accepted: a whole number from 0 to 4294967295.'
         }
-        It 'takes a value away only if it is null, where that is said to' {
+        It 'does not remove a value in Set-HostRoute, but null does' {
             Set-HostRoute 10.0.0.1 -Metric $null
             Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1'
         }

@@ -14,14 +14,14 @@ AfterAll {
 }
 
 Describe '-NetworkNamespace' {
-    Context 'of a host beside this one, which is bare' {
+    Context 'of another host, while this one has no interfaces' {
         BeforeEach {
             $there = @{ NetworkNamespace = Enter-LabBeside }
             Invoke-OtherIp 'route add 10.0.0.1 via 192.168.253.7 proto static'
             $here = Get-AllRoute
         }
 
-        It 'adds the route there, by the interfaces there' {
+        It 'makes Add-HostRoute add the route there, with the interfaces there' {
             $route = Add-HostRoute 10.0.0.9 192.168.160.7 -InterfaceName eth0 -Source 192.168.160.243 @there
             "$route" | Should -Be '10.0.0.9 via 192.168.160.7 dev eth0 src 192.168.160.243'
             Invoke-OtherIp 'route show 10.0.0.9' | Should -Be "$route"
@@ -31,7 +31,7 @@ Describe '-NetworkNamespace' {
             Invoke-OtherIp 'route show table 300' | Should -HaveCount 2
             Get-AllRoute | Should -Be $here
         }
-        It 'is where -IfNotExists looks, and -WhatIf' {
+        It 'makes -IfNotExists and -WhatIf read the tables there' {
             "$(Add-HostRoute 10.0.0.1 192.168.253.7 -IfNotExists @there)" | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 proto static'
             Add-HostRoute 10.0.0.9 192.168.253.7 -WhatIf @there
             Remove-HostRoute 10.0.0.1 -WhatIf @there
@@ -39,18 +39,18 @@ Describe '-NetworkNamespace' {
             Invoke-OtherIp 'route show 10.0.0.9' | Should -BeNullOrEmpty
             Invoke-OtherIp 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 proto static'
         }
-        It 'removes the route there' {
+        It 'makes Remove-HostRoute remove the route there' {
             "$(Remove-HostRoute 10.0.0.1 -InterfaceName eth1 -PassThru @there)" |
                 Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 proto static'
             Invoke-OtherIp 'route show 10.0.0.1' | Should -BeNullOrEmpty
             (Get-Failure { Remove-HostRoute 10.0.0.1 @there }).FullyQualifiedErrorId | Should -BeLike 'RouteNotFound,*'
         }
-        It 'changes the route there' {
+        It 'makes Set-HostRoute change the route there' {
             "$(Set-HostRoute 10.0.0.1 -Gateway 192.168.160.7 -Metric 9 -PassThru @there)" |
                 Should -Be '10.0.0.1 via 192.168.160.7 dev eth0 proto static metric 9'
             Invoke-OtherIp 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.160.7 dev eth0 proto static metric 9'
         }
-        It 'takes the routes of this host to that one: interfaces are the same by their names, whatever their numbers' {
+        It 'takes piped routes of this host: their interfaces are found there by name, not by index' {
             Invoke-Ip '-batch -' @'
 link add eth1 type veth peer name other
 link set eth1 up addrgenmode none
@@ -72,7 +72,7 @@ route add 10.0.0.8 via 192.168.253.7 metric 3
             Invoke-OtherIp 'route show metric 4' | Should -BeNullOrEmpty
             $routes[0] | Remove-HostRoute -PassThru | Should -HaveCount 1
         }
-        It 'refuses a zone, since it names an interface of this host: <Change>' -ForEach @(
+        It 'refuses a zone, because it names an interface of this host: <Change>' -ForEach @(
             @{ Change = { Add-HostRoute fd00:9::1 fe80::1%lo @there } }
             @{ Change = { @{ Host = 'fd00:9::1'; Gateway = 'fe80::1%lo' } | Add-HostRoute @there } }
             @{ Change = { Add-HostRoute 10.0.0.9 -NextHop 192.168.253.7, fe80::1%lo @there } }
@@ -86,7 +86,7 @@ route add 10.0.0.8 via 192.168.253.7 metric 3
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidAddress,*'
             "$failure" | Should -BeLike '*fe80::1%1 has a zone, *; name the interface with -InterfaceName.'
         }
-        It 'leaves nothing open' {
+        It 'leaves no socket or namespace file open' {
             $files = {
                 $links = [System.IO.Directory]::GetFiles('/proc/self/fd') | ForEach-Object { [System.IO.FileInfo]::new($_).LinkTarget }
                 ($links -match '^socket:|/ns/net$|^net:').Count
@@ -103,14 +103,14 @@ route add 10.0.0.8 via 192.168.253.7 metric 3
         }
     }
 
-    Context 'that is none' {
+    Context 'that does not exist or cannot be entered' {
         BeforeEach {
             Enter-Lab
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
             $before = Get-AllRoute
         }
 
-        It 'is an error for <Cmdlet>-HostRoute, and nothing is done here' -ForEach $changes {
+        It 'makes <Cmdlet>-HostRoute report NamespaceNotFound and change nothing here' -ForEach $changes {
             foreach ($none in 'nowhere', '/no/such/file', '..', '/etc/hostname', '/proc', 'nosuch:/x', 'env:/rv1', 'Nosuch::/x') {
                 $there = @{ NetworkNamespace = $none }
                 $failure = Get-Failure $Change
@@ -120,18 +120,18 @@ route add 10.0.0.8 via 192.168.253.7 metric 3
             }
             Get-AllRoute | Should -Be $before
         }
-        It 'is one that a path of another drive names where the shell is' {
+        It 'is reported as NamespaceNotFound for a relative path while the current location is another drive' {
             $before = $ExecutionContext.SessionState.Path.CurrentLocation
             $null = $ExecutionContext.SessionState.Path.SetLocation('Env:')
             try { (Get-Failure { Get-HostRoute -NetworkNamespace ./rv1 }).FullyQualifiedErrorId | Should -BeLike 'NamespaceNotFound,*' }
             finally { $null = $ExecutionContext.SessionState.Path.SetLocation($before.ProviderPath) }
         }
-        It 'is an error for each record' {
+        It 'is one error for each record' {
             Get-Failure { '10.0.0.9', '10.0.0.10' | Add-HostRoute -Gateway 192.168.253.7 -NetworkNamespace nowhere } | Should -HaveCount 2
             { Add-HostRoute 10.0.0.9 192.168.253.7 -NetworkNamespace '' } | Should -Throw
             Get-AllRoute | Should -Be $before
         }
-        It 'is PermissionDenied for who may not enter it, and the line for root names it' {
+        It 'is PermissionDenied without privilege, and the suggested sudo line has -NetworkNamespace' {
             $lines = Invoke-Shell -Unprivileged (
                 'Add-HostRoute 10.0.0.9 192.168.253.7 -NetworkNamespace /proc/self/ns/net 2>&1 | ' +
                 'ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category)"; "$_" }')

@@ -1,11 +1,12 @@
-# The rule above all others: a route that was not named is never changed. What a slip could lead to is refused, and the tables stay as they were.
+# The most important rule: a route that the user did not name is never changed. An input that could be a typing error is refused, and the
+# tables stay as they were.
 
 BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
     . "$PSScriptRoot/Twins.ps1"
     . "$PSScriptRoot/SavedForms.ps1"
 
-    # What a command is refused with; the tables stay as they were, byte for byte.
+    # The error of a refused command. Asserts that the tables stay as they were, byte for byte.
     function Get-RefusalWithoutEffect([scriptblock] $Command) {
         $before = Get-RouteDetail
         $failure = Get-Failure $Command
@@ -15,10 +16,10 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'A variable that was never set' {
+Describe 'A variable that was never set, for a parameter' {
     BeforeEach { Enter-Lab }
 
-    It 'is not every route to Get-HostRoute: -<_>' -ForEach @(
+    It 'is refused by Get-HostRoute instead of listing all routes: -<_>' -ForEach @(
         'Destination', 'Host', 'Gateway', 'InterfaceName', 'Metric', 'Protocol', 'Type', 'Scope', 'Source', 'AddressFamily', 'Table'
     ) {
         $filter = @{ $_ = $null }
@@ -26,32 +27,32 @@ Describe 'A variable that was never set' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'Parameter*,SealosRoute.Commands.GetHostRouteCommand'
         "$failure" | Should -BeLike "*'$_'*null*"
     }
-    It 'among several is not every route either: -<_>' -ForEach @(
+    It 'in a list is refused by Get-HostRoute too: -<_>' -ForEach @(
         'Destination', 'Host', 'Gateway', 'InterfaceName', 'Metric', 'Protocol', 'Scope', 'Source'
     ) {
         $filter = @{ $_ = @($null) }
         Get-RefusalWithoutEffect { Get-HostRoute @filter | Remove-HostRoute -Confirm:$false } | Should -BeLike "*'$_'*null*"
     }
-    It 'is not every route by the pipeline' {
+    It 'is refused by Get-HostRoute from the pipeline' {
         Get-RefusalWithoutEffect { $null | Get-HostRoute | Remove-HostRoute -Confirm:$false } | Should -BeLike '*null*'
     }
-    It 'is no route without a gateway to Add-HostRoute' {
+    It 'is refused by Add-HostRoute -Gateway instead of adding a route without a gateway' {
         Get-RefusalWithoutEffect { Add-HostRoute 10.9.0.1 -InterfaceName eth0 -Gateway $null } | Should -BeLike "*'Gateway'*null*"
     }
-    It 'is not for ever to Watch-HostRoute: -<_>' -ForEach 'Timeout', 'Count', 'AddressFamily' {
+    It 'is refused by Watch-HostRoute instead of watching without end: -<_>' -ForEach 'Timeout', 'Count', 'AddressFamily' {
         $end = @{ $_ = $null }
         Get-RefusalWithoutEffect { Watch-HostRoute @end } | Should -BeLike "*'$_'*null*"
     }
 }
 
-Describe 'What stands beside routes from the pipeline' {
+Describe 'Parameters beside piped routes' {
     BeforeEach {
         Enter-Lab
         Invoke-Ip 'route add 10.9.0.0/16 via 192.168.253.7 proto static'
         Invoke-Ip 'route add 10.9.0.0/16 via 192.168.160.7 metric 5'
     }
 
-    It 'keeps Remove-HostRoute from those that have it not: <Values>' -ForEach @(
+    It 'make Remove-HostRoute refuse each route that does not have the value: <Values>' -ForEach @(
         @{ Values = @{ Protocol = 'static' }; Gone = '192.168.253.7' }
         @{ Values = @{ Gateway = '192.168.160.7' }; Gone = '192.168.160.7' }
         @{ Values = @{ InterfaceName = 'eth1' }; Gone = '192.168.253.7' }
@@ -74,7 +75,7 @@ Describe 'What stands beside routes from the pipeline' {
         }
         Get-HostRoute 10.9.0.0/16 | Remove-HostRoute @Values -IfExists -ErrorAction Stop
     }
-    It 'keeps Get-HostRoute from those that have it not: <Values>' -ForEach @(
+    It 'make Get-HostRoute leave out each route that does not have the value: <Values>' -ForEach @(
         @{ Values = @{ Protocol = 'static' }; Left = '192.168.253.7' }
         @{ Values = @{ InterfaceName = 'eth0' }; Left = '192.168.160.7' }
         @{ Values = @{ InterfaceName = 'eth*' }; Left = '192.168.253.7', '192.168.160.7' }
@@ -88,20 +89,20 @@ Describe 'What stands beside routes from the pipeline' {
         $routes | Should -HaveCount @($Left).Count
         foreach ($gateway in $Left) { "$($routes.Gateway)" | Should -BeLike "*$gateway*" }
     }
-    It 'must name interfaces that are there, each of them' {
+    It 'must name existing interfaces, each of them' {
         Get-RefusalWithoutEffect { Get-HostRoute -InterfaceName eth0, no-such | Remove-HostRoute -Confirm:$false } |
             Should -BeLike "*there is no interface named 'no-such'*"
     }
 }
 
-Describe 'A record' {
+Describe 'A record for Add-, Set- and Remove-HostRoute' {
     BeforeEach {
         Enter-Lab
         Invoke-Ip 'route add 10.9.0.0/16 via 192.168.253.7'
         Invoke-Ip 'route add 10.9.0.0/16 via 192.168.160.7 table 100 proto bird mtu lock 1400'
     }
 
-    It 'means the table, the protocol and the scope that it names: <_>' -ForEach @(
+    It 'selects by the table, protocol and scope that it names: <_>' -ForEach @(
         @{ TableName = '100' }
         @{ Table = 100; TableName = 'blue-of-another-machine' }
         @{ TableName = '100'; ProtocolName = 'bird'; ScopeName = 'global' }
@@ -112,7 +113,7 @@ Describe 'A record' {
         Invoke-Ip 'route show table 100' | Should -BeNullOrEmpty
         Invoke-Ip 'route show 10.9.0.0/16' | Should -Be '10.9.0.0/16 via 192.168.253.7 dev eth1'
     }
-    It 'is refused for what it says and nothing could be done about: <Property> = <Value>' -ForEach @(
+    It 'is refused if it has a value that the cmdlet could not apply: <Property> = <Value>' -ForEach @(
         @{ Property = 'TableName'; Value = 'blue' }
         @{ Property = 'ProtocolName'; Value = 'nobody' }
         @{ Property = 'InterfaceIndex'; Value = 3 }
@@ -132,7 +133,7 @@ Describe 'A record' {
             (Get-RefusalWithoutEffect { $record | Set-HostRoute -Metric 9 }).FullyQualifiedErrorId | Should -BeLike 'Invalid*'
         }
     }
-    It 'is refused if it says two things of one: <One> and <Other>' -ForEach @(
+    It 'is refused if two of its properties contradict each other: <One> and <Other>' -ForEach @(
         @{ One = 'Gateway'; Other = 'NextHop'; Values = '192.168.253.7', '192.168.160.7' }
         @{ One = 'Metric'; Other = 'RouteMetric'; Values = 0, 5 }
         @{ One = 'InterfaceName'; Other = 'InterfaceAlias'; Values = 'eth1', 'eth0' }
@@ -147,7 +148,7 @@ Describe 'A record' {
         $failure.FullyQualifiedErrorId | Should -Be 'InvalidRoute,SealosRoute.Commands.RemoveHostRouteCommand'
         "$failure" | Should -BeLike '* two *'
     }
-    It 'may say one thing twice' {
+    It 'may give the same value under two names' {
         [pscustomobject]@{
             Destination = '10.9.0.0/16'; DestinationPrefix = '10.9.0.0/16'; Gateway = '192.168.253.7'; NextHop = '192.168.253.7'
             Table = 254; TableName = 'main'; Protocol = 'Boot'; ProtocolName = 'boot'
@@ -162,7 +163,7 @@ Describe 'A saved route that was edited' {
         Invoke-Ip 'route add 10.9.0.0/16 via 192.168.253.7 metric 7 mtu 1400'
     }
 
-    It 'is not taken for what it was, as <Form>: <Property>' -ForEach @(
+    It 'is refused, because its <Property> contradicts its Message: <Form>' -ForEach @(
         foreach ($form in 'Csv', 'Json', 'Clixml', 'a remote session') {
             foreach ($edit in @(
                     @{ Property = 'Gateway'; Value = '192.168.253.8' }, @{ Property = 'Gateway'; Value = $null }
@@ -186,17 +187,17 @@ Describe 'A saved route that was edited' {
     }
 }
 
-Describe 'A neighbour of the route that Set-HostRoute changes' {
+Describe 'Another route with the destination and metric of the route that Set-HostRoute changes' {
     BeforeEach { Enter-Lab }
 
-    It 'is not made one with it, as IPv6 would of two with a gateway' {
+    It 'is not joined with it to a multipath route, as the kernel does with two IPv6 routes that have a gateway' {
         Invoke-Ip '-6 route add fd00:9::/64 via fd00:253::7 metric 5'
         Invoke-Ip '-6 route append fd00:9::/64 dev eth0 metric 5'
         $failure = Get-RefusalWithoutEffect { Get-HostRoute fd00:9::/64 -InterfaceName eth0 | Set-HostRoute -Gateway fd00:160::7 }
         $failure.FullyQualifiedErrorId | Should -Be 'RouteExists,SealosRoute.Commands.SetHostRouteCommand'
         "$failure" | Should -BeLike '*the main table has fd00:9::/64 via fd00:253::7 dev eth1 metric 5*'
     }
-    It 'stays as it is where each has a place of its own' {
+    It 'stays as it is, in IPv6' {
         Invoke-Ip '-6 route add fd00:9::/64 via fd00:253::7 metric 5'
         Invoke-Ip '-6 route append fd00:9::/64 dev eth0 metric 5'
         Get-HostRoute fd00:9::/64 -InterfaceName eth0 | Set-HostRoute -Mtu 1400
@@ -206,7 +207,7 @@ Describe 'A neighbour of the route that Set-HostRoute changes' {
             'fd00:9::/64 via fd00:253::7 dev eth1 metric 5 mtu 1300 pref medium'
         )
     }
-    It 'does not get its packets: the first of several is still the first' {
+    It 'does not become the first one, which gets the packets, in IPv4' {
         foreach ($gateway in '192.168.253.7', '192.168.253.8', '192.168.253.9') {
             Invoke-Ip "route append 10.9.0.0/16 via $gateway metric 5"
         }

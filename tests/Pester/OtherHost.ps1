@@ -1,8 +1,8 @@
-# A second host beside the one that a test is on: for cmdlets that are told where to work. Dot-sourced after Lab.ps1.
+# A second host beside the one of a test, for -NetworkNamespace. Dot-source it after Lab.ps1.
 
 $otherHost = @{ Handle = $null }
 
-# Makes the complete host and leaves it for a bare one; gives the path of the namespace that was left.
+# Makes a complete host, then enters a bare one. Emits the path of the complete host's namespace.
 function Enter-LabBeside {
     Exit-OtherHost
     Enter-Lab
@@ -11,7 +11,7 @@ function Enter-LabBeside {
     "/proc/$PID/fd/$($otherHost.Handle.DangerousGetHandle())"
 }
 
-# With its last handle, the host that was left disappears.
+# Closes the last handle of the other host, which removes its namespace.
 function Exit-OtherHost {
     if ($otherHost.Handle) {
         $otherHost.Handle.Dispose()
@@ -19,7 +19,7 @@ function Exit-OtherHost {
     }
 }
 
-# iproute2 on that host, as Invoke-Ip.
+# Runs iproute2 on the other host, as Invoke-Ip does on this one.
 function Invoke-OtherIp([string] $Arguments) {
     $path = "/proc/$PID/fd/$($otherHost.Handle.DangerousGetHandle())"
     foreach ($line in & nsenter "--net=$path" ip -o @($Arguments.Split(' '))) {

@@ -4,13 +4,13 @@ AfterAll { Exit-Lab }
 Describe 'Without privilege' {
     BeforeEach { Enter-Lab }
 
-    It 'both questions are answered' {
+    It 'Test-DefaultRouteHost and Get-DefaultRouteHost work' {
         $questions = 'Test-DefaultRouteHost 192.168.253.129, 192.168.160.243; "$(Get-DefaultRouteHost)"; "$(Get-DefaultRouteHost -Explain)"'
         $lines = Invoke-Shell -Unprivileged $questions
         $lines[0..2] | Should -Be 'True', 'False', '192.168.253.129'
         $lines[3] | Should -BeLike '1. default via 192.168.253.1 dev eth1: Chosen, *'
     }
-    It '-WhatIf says in words which route would be added or removed, and changes nothing' {
+    It 'Add- and Remove-HostRoute -WhatIf show the routes that they would add or remove, and change nothing' {
         Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 proto static'
         Invoke-Ip 'route add blackhole 10.0.0.1 metric 7'
         Invoke-Ip '-6 route add fd00:9::1 via fd00:253::7'
@@ -35,15 +35,15 @@ Describe 'Without privilege' {
         Get-AllRoute | Should -Be $before
     }
 
-    Context 'a change' {
+    Context 'Add- and Remove-HostRoute' {
         BeforeEach {
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 metric 5'
             Invoke-Ip '-6 route add fd00:9::1 via fd00:253::7'
-            # Two lines for each error: what a script goes by, and what the user reads.
+            # Two lines for each error: its id and its message.
             $report = '2>&1 | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category) $($_.TargetObject)"; "$_" }'
         }
 
-        It 'is PermissionDenied, which names the capability and the command to run as root' {
+        It 'report PermissionDenied with the required capability and a sudo line' {
             $before = Get-AllRoute
             $lines = Invoke-Shell -Unprivileged (@(
                     "Add-HostRoute 10.0.0.2, fd00:9::2 -InterfaceName eth1 -Metric 9 $report"
@@ -63,7 +63,7 @@ Describe 'Without privilege' {
             }
             Get-AllRoute | Should -Be $before
         }
-        It 'is done by the line that the error gives, run as root' {
+        It 'suggest a sudo line that, as root, makes the change' {
             $lines = Invoke-Shell -Unprivileged "Add-HostRoute 10.0.0.2 192.168.253.7 -Metric 9 -Confirm:`$false $report"
             $lines[1] | Should -BeLike '*: sudo *'
             $null = sh -c ($lines[1] -replace '^.*: sudo ') 2>&1

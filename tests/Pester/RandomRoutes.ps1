@@ -1,8 +1,8 @@
-# Random tables of routes of both families, for the host that Lab.ps1 makes: what the same generator of random numbers gives is the same.
+# Random tables of routes of both families, for the host that Lab.ps1 makes. The same seed gives the same tables.
 
 function Get-Pick([System.Random] $Random, $Items) { @($Items)[$Random.Next(@($Items).Count)] }
 
-# One number of any size: as many small as large ones.
+# A random number with a random length of 1 to 32 bits: small ones are as likely as large ones.
 function Get-RandomNumber([System.Random] $Random) { $Random.NextInt64(1, [long]1 -shl $Random.Next(1, 33)) }
 
 # A prefix of any length within 16.0.0.0/4 or 2000::/4, where no address of the host is.
@@ -30,7 +30,7 @@ function Get-RandomMetrics([System.Random] $Random) {
     $all[$start..($start + $Random.Next(3))] -join ' '
 }
 
-# Where packets go, and with which values beside.
+# A random way of a route, in the form of iproute2: gateway, interface, next hops or next hop object, and their values.
 function Get-RandomWay([System.Random] $Random, [bool] $IsIPv4) {
     $near, $far, $way = if ($IsIPv4) { '192.168.253.', '192.168.160.', '10.200.0.' } else { 'fd00:253::', 'fd00:160::', 'fd00:200::' }
     $number = $Random.Next(2, 128)
@@ -47,7 +47,7 @@ function Get-RandomWay([System.Random] $Random, [bool] $IsIPv4) {
     }
 }
 
-# The lines of 'ip -batch' for a table of a random number. No two routes are at one place of it.
+# The lines of 'ip -batch' for a table with a random number. No two routes have the same destination, metric, type of service and source.
 function Get-RandomTable([System.Random] $Random) {
     do { $table = Get-RandomNumber $Random } while ($table -in 253, 254, 255)
     $places = [System.Collections.Generic.HashSet[string]]::new()
@@ -59,7 +59,7 @@ function Get-RandomTable([System.Random] $Random) {
         $type, $way = if ($Random.Next(4) -gt 0) { 'unicast', (Get-RandomWay $Random $isIPv4) }
         else { Get-Pick $Random blackhole, unreachable, prohibit, throw }
 
-        # The kernel lets no route by source use next hop objects.
+        # The kernel refuses a next hop object in a route with a source prefix.
         if (-not $isIPv4 -and $way -notlike 'nhid*' -and $Random.Next(8) -eq 0) { $place += " from $(Get-RandomPrefix $Random 16)" }
         if (-not $places.Add($place)) { continue }
         $metrics = if ($Random.Next(3) -eq 0) { Get-RandomMetrics $Random }

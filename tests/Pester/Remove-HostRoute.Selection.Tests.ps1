@@ -1,4 +1,4 @@
-# What stands in the tables; each line is selected by its metric below.
+# The routes in the tables. Each has its own metric, which the cases below use as its name.
 $routes = @'
 route add 10.96.0.0/12 via 192.168.253.7 metric 1
 route add 10.96.0.0/12 via 192.168.253.7 metric 2 proto static
@@ -40,7 +40,7 @@ $pairs = @(
     @{ Gone = 3, 11; Remove = { Remove-HostRoute -Destination 10.96.0.0/12 -InterfaceName eth0 } }
     @{ Gone = 11; Remove = { Remove-HostRoute -Destination 10.96.0.0/12 -Gateway 10.55.0.1 } }
 
-    # Records say more than the parameters can.
+    # A record may also select by properties that the cmdlet has no parameter for.
     @{ Gone = 12, 13; Remove = { [pscustomobject]@{ Destination = '10.96.0.0/12'; Table = '300' } | Remove-HostRoute } }
     @{ Gone = 2; Remove = { @{ DestinationPrefix = '10.96.0.0/12'; NextHop = '192.168.253.7'; Protocol = 'static' } | Remove-HostRoute } }
     @{ Gone = 4; Remove = { @{ Destination = '10.96.0.0/12'; Source = '192.168.253.129' } | Remove-HostRoute } }
@@ -68,12 +68,12 @@ BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
     $command = 'SealosRoute.Commands.RemoveHostRouteCommand'
 
-    # The metrics of the routes that are there.
+    # The metrics of the routes that remain.
     function Get-Metric {
         Get-AllRoute | ForEach-Object { if ($_ -match '^(?:\w+ )?10\.96\..* metric (\d+)') { [int]$Matches[1] } }
     }
 
-    # A saved route as each format gives it back.
+    # A saved route as it is read back from each format.
     function ConvertTo-Saved($Route, [string] $Format) {
         switch ($Format) {
             'an object' { $Route }
@@ -93,10 +93,10 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'Remove-HostRoute, selections' {
+Describe 'Remove-HostRoute: selection' {
     BeforeEach { Enter-Lab }
 
-    It 'takes away the routes of metric <Gone>, and no others: <Remove>' -ForEach ($pairs | ForEach-Object { $_.Routes = $routes; $_ }) {
+    It 'removes the routes with metric <Gone> and no others: <Remove>' -ForEach ($pairs | ForEach-Object { $_.Routes = $routes; $_ }) {
         Invoke-Ip '-batch -' $Routes
         $before = Get-AllRoute
         Get-Metric | Should -HaveCount 17
@@ -106,7 +106,7 @@ Describe 'Remove-HostRoute, selections' {
         foreach ($metric in $Gone) { Get-Metric | Should -Not -Contain $metric }
         $before.Where({ $_ -in $left }) | Should -Be $left -Because 'the others stay as they are, where they are'
     }
-    It 'finds nothing, and takes nothing away: <Remove>' -ForEach @(
+    It 'reports RouteNotFound and removes nothing: <Remove>' -ForEach @(
         @{
             Remove = { Remove-HostRoute -Destination 10.96.0.0/14 }
             Words = 'Remove route 10.96.0.0/14: *the main table has no route to this prefix.'
@@ -138,7 +138,7 @@ Describe 'Remove-HostRoute, selections' {
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 metric 5 proto static'
             Invoke-Ip 'route add 10.0.0.2 via 192.168.253.7'
         }
-        It 'whose <_> is empty is refused: it would mean any' -ForEach @(
+        It 'is refused if <_> is empty, because that would select any value' -ForEach @(
             'Gateway', 'NextHop', 'InterfaceName', 'Metric', 'Source', 'Table', 'Protocol', 'Scope', 'Type', 'TypeOfService', 'Mtu'
             'NextHops', 'NextHopId', 'Preference'
         ) {
@@ -151,12 +151,12 @@ Describe 'Remove-HostRoute, selections' {
             }
             Get-AllRoute | Where-Object { $_ -like '10.0.0.*' } | Should -HaveCount 2
         }
-        It 'is taken by its other name of the destination if one is empty' {
+        It 'may have an empty Host beside a Destination, or the reverse' {
             [pscustomobject]@{ Host = ''; Destination = '10.0.0.2/32'; Gateway = '192.168.253.7' } | Remove-HostRoute
             [pscustomobject]@{ Host = '10.0.0.1'; Destination = ''; Metric = '5' } | Remove-HostRoute
             Get-AllRoute | Where-Object { $_ -like '10.0.0.*' } | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1'
         }
-        It 'with a value that cannot be read removes nothing: <Name> = <Value>' -ForEach @(
+        It 'is refused if a value cannot be read: <Name> = <Value>' -ForEach @(
             @{ Name = 'Table'; Value = 'nowhere' }, @{ Name = 'Protocol'; Value = 'nobody' }, @{ Name = 'Scope'; Value = '999' }
             @{ Name = 'Type'; Value = 'hole' }, @{ Name = 'Mtu'; Value = 'big' }, @{ Name = 'Destination'; Value = '10.0.0.1/24' }
         ) {
@@ -165,7 +165,7 @@ Describe 'Remove-HostRoute, selections' {
             "$failure" | Should -BeLike "Remove route: the property '$Name': '$Value' is not *"
             Get-AllRoute | Where-Object { $_ -like '10.0.0.*' } | Should -HaveCount 3
         }
-        It 'is refused for a slip in a table, which would mean any' {
+        It 'is refused as a hashtable with an unknown name, because that would select any value' {
             $failure = Get-Failure { @{ Host = '10.0.0.1'; Metrik = 5 } | Remove-HostRoute }
             $failure.FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
             "$failure" | Should -BeLike "Remove route: 'Metrik' in *"
@@ -173,7 +173,7 @@ Describe 'Remove-HostRoute, selections' {
         }
     }
 
-    It 'takes away just the saved route, come back from <_>, among its likes' -ForEach @(
+    It 'removes exactly the saved route, read back from <_>, among similar ones' -ForEach @(
         'an object', 'Export-Clixml', 'Export-Csv', 'a table'
     ) {
         Invoke-Ip '-batch -' @'
@@ -205,12 +205,12 @@ route add fd00:9::1 via fd00:253::7 metric 5
         Get-AllRoute | Should -HaveCount $before.Count
     }
 
-    Context 'next hops' {
+    Context 'next hops of a record' {
         BeforeEach {
             Invoke-Ip 'route add fd00:6::/64 nexthop via fe80::9 dev eth0 nexthop via fe80::8 dev eth1'
             Invoke-Ip 'route add 10.6.0.0/16 nexthop via 10.200.0.1 dev eth0 onlink nexthop via 192.168.253.7'
         }
-        It 'are others by another zone or where one is not on the link: <Hops>' -ForEach @(
+        It 'do not match with another zone, or with onlink where the route has none: <Hops>' -ForEach @(
             @{ To = 'fd00:6::/64'; Hops = 'via fe80::9%eth1; via fe80::8' }, @{ To = 'fd00:6::/64'; Hops = 'fe80::9%eth1; fe80::8%eth1' }
             @{ To = 'fd00:6::/64'; Hops = 'via fe80::9 onlink; via fe80::8' }
             @{ To = '10.6.0.0/16'; Hops = 'via 10.200.0.1 onlink; via 192.168.253.7 onlink' }
@@ -219,7 +219,7 @@ route add fd00:9::1 via fd00:253::7 metric 5
                 Should -BeLike 'RouteNotFound,*'
             Get-HostRoute $To | Should -HaveCount 1
         }
-        It 'are these by their zones, and on the link whether it is said or not: <Hops>' -ForEach @(
+        It 'match with the right zones, and with or without onlink where the route has it: <Hops>' -ForEach @(
             @{ To = 'fd00:6::/64'; Hops = 'via fe80::9%eth0; via fe80::8%eth1' }, @{ To = 'fd00:6::/64'; Hops = 'fe80::9; fe80::8%eth1' }
             @{ To = '10.6.0.0/16'; Hops = 'via 10.200.0.1 onlink; via 192.168.253.7' }
             @{ To = '10.6.0.0/16'; Hops = 'via 10.200.0.1; via 192.168.253.7' }
@@ -240,7 +240,7 @@ route add fd00:9::1 via fd00:253::7 metric 5
             $all = Invoke-Ip 'route show 10.7.0.0/16'
             $all | Should -HaveCount 4
         }
-        It 'remove these and no other: <_>' -ForEach @(
+        It 'select by the preferred source: <_>' -ForEach @(
             { Remove-HostRoute -Destination 10.7.0.0/16 -Source 192.168.253.129 }
             { '10.7.0.0/16' | Remove-HostRoute -Source 192.168.253.129 }
             { Get-HostRoute 10.7.0.0/16 | Remove-HostRoute -Source 192.168.253.129 -ErrorAction Ignore }
@@ -250,7 +250,7 @@ route add fd00:9::1 via fd00:253::7 metric 5
             & $_
             Invoke-Ip 'route show 10.7.0.0/16' | Should -Be ($all -notmatch 'src 192.168.253.129')
         }
-        It 'remove these and no other: <_>' -ForEach @(
+        It 'select by the next hop object: <_>' -ForEach @(
             { Remove-HostRoute -Destination 10.7.0.0/16 -NextHopId 8 }, { '10.7.0.0/16' | Remove-HostRoute -NextHopId 8 }
             { Get-HostRoute 10.7.0.0/16 | Remove-HostRoute -NextHopId 8 -ErrorAction Ignore }
             { @{ Destination = '10.7.0.0/16'; NextHopId = 8 } | Remove-HostRoute }
@@ -258,7 +258,7 @@ route add fd00:9::1 via fd00:253::7 metric 5
             & $_
             Invoke-Ip 'route show 10.7.0.0/16' | Should -Be ($all -notmatch 'nhid 8')
         }
-        It 'that no route has are an error that says them' {
+        It 'that no route has are an error that shows them' {
             $failure = Get-Failure { Remove-HostRoute -Destination 10.7.0.0/16 -Source 192.0.2.9 }
             $failure.FullyQualifiedErrorId | Should -BeLike 'RouteNotFound,*'
             "$failure" | Should -BeLike 'Remove route 10.7.0.0/16 src 192.0.2.9: *'
@@ -267,7 +267,7 @@ route add fd00:9::1 via fd00:253::7 metric 5
             { Remove-HostRoute -Destination 10.7.0.0/16 -NextHopId $unset } | Should -Throw
             Invoke-Ip 'route show 10.7.0.0/16' | Should -Be $all
         }
-        It 'have no zone: <_>' -ForEach @(
+        It 'are refused if the preferred source has a zone: <_>' -ForEach @(
             { Remove-HostRoute fd00:9::1 -Source fe80::1%eth0 }, { Get-HostRoute -Source fe80::1%eth0 }
             { @{ Host = 'fd00:9::1'; Source = 'fe80::1%eth0' } | Remove-HostRoute }
             { @{ Host = 'fd00:9::1'; Source = 'fe80::1%eth0' } | Set-HostRoute -Metric 5 }

@@ -1,4 +1,4 @@
-# Target, Gateway and the like are of one family; End is what iproute2 prints at the end of a route that was given no metric.
+# All addresses of one entry are of its family. End is what iproute2 prints at the end of a route that was given no metric.
 $families = @(
     @{
         Family = 'IPv4'; Ip = '-4'; Length = 32; Target = '10.103.97.2'; Base = '10.103.97.0'; Gateway = '192.168.253.7'
@@ -14,7 +14,7 @@ BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
     $command = 'SealosRoute.Commands.RemoveHostRouteCommand'
 
-    # What is between the host's own routes: what a test made and a cmdlet left.
+    # The routes that a test added and the cmdlet did not remove: all but the default route and those of the kernel.
     function Get-Remaining([string] $Ip) {
         Invoke-Ip "$Ip route show" | Where-Object { $_ -notmatch '^default |proto kernel' }
     }
@@ -24,13 +24,13 @@ AfterAll { Exit-Lab }
 Describe 'Remove-HostRoute' {
     BeforeEach { Enter-Lab }
 
-    Context 'a host of <Family>' -ForEach $families {
-        It 'loses the route by its gateway, silently' {
+    Context 'with a host of <Family>' -ForEach $families {
+        It 'removes the route with the given -Gateway and emits nothing' {
             Invoke-Ip "$Ip route add $Target via $Gateway"
             Remove-HostRoute -Host $Target -Gateway $Gateway | Should -BeNullOrEmpty
             Get-Remaining $Ip | Should -BeNullOrEmpty
         }
-        It 'loses all its routes, of whatever kind, if it alone is named' {
+        It 'removes all routes to the host, of any kind, if only -Host is given' {
             Invoke-Ip "$Ip nexthop add id 1 via $Gateway dev eth1"
             foreach ($spec in @(
                     "$Target via $Gateway", "$Target via $Other metric 5", "$Target dev eth1 metric 6", "blackhole $Target metric 7"
@@ -42,7 +42,7 @@ Describe 'Remove-HostRoute' {
             (Remove-HostRoute $Target -PassThru).Metric.Where({ $_ -in 5..11 + 4294967295 }) | Should -HaveCount 8
             Get-Remaining $Ip | Should -BeNullOrEmpty
         }
-        It 'loses <What>, by its gateway' -ForEach @(
+        It 'removes <What> by its gateway' -ForEach @(
             @{ What = 'a route of another program'; Spec = '{0} via {1} proto static' }
             @{ What = 'a route of a protocol without a name'; Spec = '{0} via {1} proto 222' }
             @{ What = 'a route with source and mtu'; Spec = '{0} via {1} src {2} mtu 1400' }
@@ -55,7 +55,7 @@ Describe 'Remove-HostRoute' {
             Remove-HostRoute $Target $Gateway -Confirm:$false
             Get-Remaining $Ip | Should -BeNullOrEmpty
         }
-        It 'keeps <What>, which was not named, and the error shows it' -ForEach @(
+        It 'keeps <What>, which -Gateway does not select, and shows it in the error' -ForEach @(
             @{ What = 'a route by another gateway'; Spec = '{0} via {2}' }
             @{ What = 'a route without a gateway'; Spec = '{0} dev eth1' }
             @{ What = 'a blackhole'; Spec = 'blackhole {0}' }
@@ -75,7 +75,7 @@ Describe 'Remove-HostRoute' {
             "$failure" | Should -BeLike "Remove route $Target via ${Gateway}: No such process (ESRCH): * is another: *$Target*"
             Get-AllRoute | Should -Be $before
         }
-        It 'loses only what is named by gateway, interface and metric together' {
+        It 'removes only routes that match -Gateway, -InterfaceName and -Metric together' {
             Invoke-Ip "$Ip route add $Target via $Gateway metric 5"
             Invoke-Ip "$Ip route add $Target via $Gateway metric 6"
             Invoke-Ip "$Ip route add $Target via $Other metric 7"
@@ -102,7 +102,7 @@ Describe 'Remove-HostRoute' {
             (Get-Failure { Remove-HostRoute $Base }).FullyQualifiedErrorId | Should -Be "RouteNotFound,$command"
             Get-AllRoute | Should -Be $after
         }
-        It 'gives RouteNotFound in the kernel''s words the second time; with -IfExists it is silent' {
+        It 'reports RouteNotFound with the kernel''s text the second time, and nothing with -IfExists' {
             Invoke-Ip "$Ip route add $Target via $Gateway"
             Remove-HostRoute $Target $Gateway
             $failure = Get-Failure { Remove-HostRoute $Target $Gateway }
@@ -110,12 +110,12 @@ Describe 'Remove-HostRoute' {
             "$failure" | Should -BeLike "Remove route $Target via ${Gateway}: No such process (ESRCH): * no route to this host."
             Remove-HostRoute $Target $Gateway -IfExists -PassThru | Should -BeNullOrEmpty
         }
-        It 'loses the route with -IfExists too' {
+        It 'removes the route with -IfExists too' {
             Invoke-Ip "$Ip route add $Target via $Gateway"
             Remove-HostRoute $Target -IfExists
             Get-Remaining $Ip | Should -BeNullOrEmpty
         }
-        It 'keeps its routes with -WhatIf, and -Confirm:$false asks nobody' {
+        It 'keeps the routes with -WhatIf, and does not ask with -Confirm:$false' {
             $ConfirmPreference = 'Low'
             Invoke-Ip "$Ip route add $Target via $Gateway"
             Remove-HostRoute $Target -PassThru -WhatIf | Should -BeNullOrEmpty
@@ -123,7 +123,7 @@ Describe 'Remove-HostRoute' {
             Remove-HostRoute $Target -Confirm:$false
             Get-Remaining $Ip | Should -BeNullOrEmpty
         }
-        It 'gives the routes that were removed with -PassThru' {
+        It 'emits the removed routes with -PassThru' {
             Invoke-Ip "$Ip route add $Target via $Gateway proto static metric 5"
             Invoke-Ip "$Ip route add blackhole $Target metric 6"
             $routes = Remove-HostRoute $Target -PassThru
@@ -136,8 +136,8 @@ Describe 'Remove-HostRoute' {
         }
     }
 
-    Context 'what only IPv4 has' {
-        It 'loses all that lead to a host, one with a tos and one with a metric too' {
+    Context 'with IPv4 only' {
+        It 'removes all routes to a host, also those with a type of service or a metric' {
             Invoke-Ip 'route add 10.0.0.1 tos 0x10 via 192.168.253.7'
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 metric 5'
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
@@ -145,59 +145,59 @@ Describe 'Remove-HostRoute' {
             (Remove-HostRoute 10.0.0.1 -PassThru).Metric | Should -Be $null, $null, $null, 5
             Invoke-Ip 'route show 10.0.0.1' | Should -BeNullOrEmpty
         }
-        It 'loses a route with a tos' {
+        It 'removes a route with a type of service' {
             Invoke-Ip 'route add 10.0.0.1 tos 0x10 via 192.168.253.7'
             Remove-HostRoute 10.0.0.1 192.168.253.7
             Get-Remaining | Should -BeNullOrEmpty
         }
-        It 'takes metric 0 for a route without a metric' {
+        It 'removes the route without a metric with -Metric 0' {
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 metric 1'
             Remove-HostRoute 10.0.0.1 -Metric 0
             Get-Remaining | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 metric 1'
             (Get-Failure { Remove-HostRoute 10.0.0.1 -Metric 0 }).FullyQualifiedErrorId | Should -Be "RouteNotFound,$command"
         }
-        It 'loses a route by its IPv6 gateway' {
+        It 'removes a route by its IPv6 gateway' {
             Invoke-Ip 'route add 10.0.0.1 via inet6 fe80::1 dev eth0'
             Remove-HostRoute 10.0.0.1 fe80::1
             Get-Remaining | Should -BeNullOrEmpty
         }
-        It 'has no table to look into before its first route, which is RouteNotFound as well' {
+        It 'reports RouteNotFound on a host that never had a route' {
             Enter-Lab -Bare
             (Get-IpRefusal 'route del 10.0.0.1').Exception.Message | Should -BeLike '*No such process*'
             (Get-Failure { Remove-HostRoute 10.0.0.1 }).FullyQualifiedErrorId | Should -Be "RouteNotFound,$command"
             Remove-HostRoute 10.0.0.1 -IfExists
         }
-        It 'finds nothing left where the link of the host''s own address went down' {
+        It 'reports RouteNotFound if the route is gone because its gateway''s link, the host''s own, went down' {
             $route = Add-HostRoute 10.103.97.2 192.168.253.129
             Invoke-Ip 'link set eth1 down'
             (Get-Failure { $route | Remove-HostRoute }).FullyQualifiedErrorId | Should -Be "RouteNotFound,$command"
             $route | Remove-HostRoute -IfExists
         }
-        It 'finds nothing left where the host''s own address was removed' {
+        It 'reports RouteNotFound if the route is gone because its gateway, the host''s own address, was removed' {
             $null = Add-HostRoute 10.103.97.2 192.168.253.129
             Invoke-Ip 'address del 192.168.253.129/24 dev eth1'
             (Get-Failure { Remove-HostRoute 10.103.97.2 }).FullyQualifiedErrorId | Should -Be "RouteNotFound,$command"
         }
     }
 
-    Context 'a route from the pipeline, of <Family>' -ForEach $families {
-        It 'is removed, and exactly it' {
+    Context 'with a piped route of <Family>' -ForEach $families {
+        It 'removes exactly that route' {
             $route = Add-HostRoute $Target $Gateway
             Invoke-Ip "$Ip route add $Target via $Gateway metric 6"
             $route | Remove-HostRoute
             Get-Remaining $Ip | Should -Be "$Target via $Gateway dev eth1 metric 6$Pref"
         }
-        It 'is removed by -InputObject, and given back with -PassThru' {
+        It 'removes the route of -InputObject, and emits it with -PassThru' {
             $route = Add-HostRoute $Target $Gateway
             "$(Remove-HostRoute -InputObject $route -PassThru)" | Should -Be "$route"
             Get-Remaining $Ip | Should -BeNullOrEmpty
         }
-        It 'is not found if <What>, and what took its place is kept' -ForEach @(
-            @{ What = 'another gateway took its place'; Spec = '{0} via {2}' }
-            @{ What = 'another program''s route took its place'; Spec = '{0} via {1} proto static' }
-            @{ What = 'one with an mtu took its place'; Spec = '{0} via {1} mtu 1400' }
-            @{ What = 'one with a source took its place'; Spec = '{0} via {1} src {3}' }
+        It 'reports RouteNotFound and keeps the other route if <What>' -ForEach @(
+            @{ What = 'a route by another gateway took its place'; Spec = '{0} via {2}' }
+            @{ What = 'a route of another protocol took its place'; Spec = '{0} via {1} proto static' }
+            @{ What = 'a route with an mtu took its place'; Spec = '{0} via {1} mtu 1400' }
+            @{ What = 'a route with a source took its place'; Spec = '{0} via {1} src {3}' }
             @{ What = 'a blackhole took its place'; Spec = 'blackhole {0}' }
             @{ What = 'a multipath route took its place'; Spec = '{0} nexthop via {1} nexthop via {2}' }
         ) {
@@ -214,12 +214,12 @@ Describe 'Remove-HostRoute' {
         }
     }
 
-    Context 'ways in' {
+    Context 'inputs' {
         BeforeEach {
             foreach ($n in 1..4) { Invoke-Ip "route add 10.0.0.$n via 192.168.253.7 metric $n" }
             Invoke-Ip '-6 route add fd00:9::1 via fd00:253::7'
         }
-        It 'loses each host, <Way>' -ForEach @(
+        It 'removes the routes to each host, <Way>' -ForEach @(
             @{ Way = 'by parameter'; Remove = { Remove-HostRoute -Host 10.0.0.1, fd00:9::1, 10.0.0.2 } }
             @{ Way = 'piped as text'; Remove = { '10.0.0.1', 'fd00:9::1', '10.0.0.2' | Remove-HostRoute } }
             @{ Way = 'piped as addresses'; Remove = { [ipaddress[]]('10.0.0.1', 'fd00:9::1', '10.0.0.2') | Remove-HostRoute } }
@@ -232,7 +232,7 @@ Describe 'Remove-HostRoute' {
             Get-Remaining | Should -Be '10.0.0.3 via 192.168.253.7 dev eth1 metric 3', '10.0.0.4 via 192.168.253.7 dev eth1 metric 4'
             Get-Remaining -6 | Should -BeNullOrEmpty
         }
-        It 'takes records such as Import-Csv gives; a bad one is one error, and the others are done' {
+        It 'takes records as Import-Csv makes them; a bad record is one error, and the others are removed' {
             $removed = @(
                 [pscustomobject]@{ Host = '10.0.0.1'; Gateway = '192.168.253.7'; InterfaceName = 'eth1'; Metric = '1' }
                 [pscustomobject]@{ Host = '10.0.0.02'; Gateway = '192.168.253.7'; InterfaceName = 'eth1'; Metric = '2' }
@@ -247,19 +247,19 @@ Describe 'Remove-HostRoute' {
             $failures[2].FullyQualifiedErrorId | Should -Be "RouteNotFound,$command"
             (Get-Remaining).Count | Should -Be 2
         }
-        It 'refuses a record whose metric is <_>, and does not take away routes of any metric' -ForEach 'one', '-1', '4294967296' {
+        It 'refuses a record whose metric is <_> instead of removing routes with any metric' -ForEach 'one', '-1', '4294967296' {
             $failure = Get-Failure { [pscustomobject]@{ Host = '10.0.0.1'; Metric = $_ } | Remove-HostRoute }
             "$failure" | Should -BeLike "*'Metric'*$_*"
             Get-Remaining | Should -HaveCount 4
         }
     }
 
-    Context 'an empty value where a gateway or a metric was meant' {
+    Context 'an empty gateway or metric' {
         BeforeEach {
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 metric 5 proto static'
         }
-        It 'is refused, and takes no route: <Way>' -ForEach @(
+        It 'is refused, and no route is removed: <Way>' -ForEach @(
             @{ Way = '-Gateway $null'; Remove = { Remove-HostRoute 10.0.0.1 -Gateway $null } }
             @{ Way = '-Metric $null'; Remove = { Remove-HostRoute 10.0.0.1 -Metric $null } }
             @{ Way = 'a record without a gateway'; Remove = { [pscustomobject]@{ Host = '10.0.0.1'; Gateway = $null } | Remove-HostRoute } }
@@ -269,7 +269,7 @@ Describe 'Remove-HostRoute' {
             "$failure" | Should -Match 'null|empty'
             Get-Remaining | Should -HaveCount 2
         }
-        It 'a piped route never stands for routes of other metrics, whatever is named beside it' {
+        It 'of a piped route does not select routes with other metrics' {
             $route = Remove-HostRoute 10.0.0.1 -Metric 0 -PassThru
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
             try { $route | Remove-HostRoute -Gateway 192.168.253.7 -ErrorAction SilentlyContinue } catch { $null = $_ }
@@ -279,7 +279,7 @@ Describe 'Remove-HostRoute' {
 
     Context 'a zone' {
         BeforeEach { Invoke-Ip '-6 route add fd00:9::1 via fe80::99 dev eth0' }
-        It 'of a gateway names its interface: another one''s route stays' {
+        It 'of a gateway selects by its interface: the route of another interface stays' {
             $failure = Get-Failure { Remove-HostRoute fd00:9::1 -Gateway fe80::99%eth1 }
             $failure.FullyQualifiedErrorId | Should -Be "RouteNotFound,$command"
             Get-Remaining -6 | Should -HaveCount 1

@@ -1,6 +1,6 @@
-# Routes of every kind, for suites that dot-source this file after Lab.ps1: one line of 'ip -batch' each.
+# Routes of every kind, one line of 'ip -batch' each. Dot-source this file after Lab.ps1.
 
-# What others stand on, and what is of no one table: next hop objects, single and as groups.
+# Next hop objects and groups of them, which routes refer to. They belong to no table.
 $nextHopObjects = @'
 nexthop add id 1 via 192.168.253.7 dev eth1
 nexthop add id 2 via 192.168.160.7 dev eth0
@@ -10,7 +10,8 @@ nexthop add id 62 via fd00:160::7 dev eth0
 nexthop add id 63 group 61/62,7
 '@
 
-# Every type, every attribute, and prefixes, protocols, metrics and tables of every size; no two at one place of a table.
+# Every type, every attribute, and prefixes, protocols, metrics and tables of every size. No two have the same destination, metric and type of
+# service in one table.
 $distinctRoutes = @'
 route add 0.0.0.0/1 via 192.168.253.7
 route add 10.1.0.0/16 via 192.168.253.7 proto static metric 5 src 192.168.160.243
@@ -80,7 +81,7 @@ route add fd00:1::/32 dev eth0 table 256
 route add fd00:40::/29 dev eth0 table 4294967295 metric 1
 '@
 
-# Several at one place of a table: which comes first decides.
+# Several routes with the same destination and metric in one table: the first one decides.
 $twinRoutes = @'
 route append 10.30.0.0/16 via 192.168.253.8 metric 9
 route append 10.30.0.0/16 via 192.168.253.7 metric 9 proto static
@@ -91,27 +92,27 @@ route append fd00:30::/64 dev eth1 metric 9
 route append fd00:30::/64 dev eth0 metric 9
 '@
 
-# Makes these routes on the host that the thread is on.
+# Adds these routes on the host of the thread's namespace.
 function Add-EveryRoute([switch] $Twins) {
     Invoke-Ip '-batch -' $nextHopObjects
     Invoke-Ip '-batch -' $distinctRoutes
     if ($Twins) { Invoke-Ip '-batch -' $twinRoutes }
 }
 
-# What iproute2 lists, IPv4 first, in a form to be compared with routes as text.
+# The routes that iproute2 lists, IPv4 first, in the form of ConvertTo-ComparableRoute.
 function Get-IpRoute([string] $Filter = '', [string[]] $Family = @('-4', '-6')) {
     foreach ($option in $Family) { Invoke-Ip "$option route show $Filter" | ConvertTo-ComparableRoute }
 }
 
-# Without what goes by, which is the rest of a lifetime, and without what no property of a route has a name for: the parameters of an
-# encapsulation, and the realms of a next hop.
+# Drops the rest of a lifetime, which changes, and what no property of a route shows: the parameters of an encapsulation, and the realms of a
+# next hop.
 function ConvertTo-ComparableRoute {
     foreach ($line in $input) {
         "$line" -replace 'expires \d+sec', 'expires' -replace '(encap \w+) .*?(?= via)', '$1' -replace '(nexthop .*) realms \d+/\d+', '$1'
     }
 }
 
-# Where two lists of many lines differ: the lines of one alone, or the first that stands elsewhere. Nothing if they are equal.
+# The differences between two lists of lines: the lines that only one has, or else the first line at another position. Nothing if they are equal.
 function Compare-Line([string[]] $Actual, [string[]] $Expected) {
     $difference = @(
         $Expected | Where-Object { $_ -cnotin $Actual } | ForEach-Object { "missing: $_" }

@@ -1,15 +1,15 @@
-# Routes as they come back from where they were kept. Where the shell has the cmdlets for a form, they make it; where it has not, it is made
-# here in the same shape.
+# Routes as they are read back from a form in which they were saved. If the shell has the cmdlets for a form, they make it; otherwise this file
+# makes the same shape.
 
 function ConvertTo-Form($Routes, [string] $Form) {
     $plain = @($Routes)
     switch ($Form) {
         'Clixml' {
-            # Export-Clixml goes two levels deep below each object, and a list of them is a level itself.
+            # Export-Clixml writes two levels below each object, and a list of objects is one level more.
             [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($plain, 3))
         }
         'a remote session' {
-            # A remote session sends each object by itself, and one level of what it has.
+            # A remote session sends each object by itself, with one level of properties.
             foreach ($route in $plain) {
                 [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($route, 1))
             }
@@ -35,7 +35,7 @@ function ConvertTo-Form($Routes, [string] $Form) {
     }
 }
 
-# What ConvertTo-Json keeps of a value: numbers for enumerations, a table of properties for objects, and text below its depth.
+# What ConvertTo-Json keeps of a value: numbers for enumerations, a hashtable of properties for objects, and text below its depth.
 function ConvertTo-JsonShape($Value, [int] $Depth) {
     if ($null -eq $Value -or $Value -is [string] -or $Value -is [bool]) { return $Value }
     if ($Value -is [enum] -or $Value.GetType().IsPrimitive) { return [long]$Value }
@@ -45,7 +45,7 @@ function ConvertTo-JsonShape($Value, [int] $Depth) {
     }
     $cells = [ordered]@{}
     foreach ($property in $Value.psobject.Properties) {
-        # A property that throws is null there, as the zone of an IPv4 address is.
+        # ConvertTo-Json writes null for a property that throws, such as the zone (ScopeId) of an IPv4 address.
         $cells[$property.Name] = ConvertTo-JsonShape $(try { $property.Value } catch { $null }) ($Depth - 1)
     }
     [pscustomobject]$cells

@@ -1,11 +1,11 @@
-# The law: each route that is listed can be removed and added again from its object, and the kernel then lists the same, byte for byte.
+# The rule: each listed route can be removed and added again from its object, and the kernel then lists the same routes, byte for byte.
 BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
     . "$PSScriptRoot/Routes.ps1"
     . "$PSScriptRoot/SavedForms.ps1"
 
-    # Everything in every table, in all detail; but not what is left of a lifetime, and not what the kernel itself adds to the local table of
-    # IPv6 in the background.
+    # All routes of all tables in every detail, without the rest of a lifetime and without the routes that the kernel itself adds to the local
+    # table of IPv6 in the background.
     function Get-Everything {
         foreach ($family in '-4', '-6') {
             $lines = Invoke-Ip "-d $family route show table all"
@@ -13,7 +13,7 @@ BeforeAll {
         }
     }
 
-    # All but the local table, which is the kernel's own.
+    # All routes except those of table local, which the kernel fills.
     function Get-Saved { Get-HostRoute -Table all | Where-Object { $_.Table -ne 255 } }
 
     function Remove-Saved($Routes) {
@@ -32,7 +32,7 @@ AfterAll { Exit-Lab }
 Describe 'Saved routes' {
     BeforeEach { Enter-Lab }
 
-    It 'are restored by Add-HostRoute -Append, the order of those at one place included' {
+    It 'are restored by Add-HostRoute -Append, also the order of routes with the same destination and metric' {
         Add-EveryRoute -Twins
         $before = Get-Everything
         $saved = Get-Saved
@@ -41,7 +41,7 @@ Describe 'Saved routes' {
         Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty
         $restored | Should -HaveCount $saved.Count
     }
-    It 'are restored in any order, since those that others stand on are waited for: <Order>' -ForEach @(
+    It 'are restored in any order, because a route waits for the route to its gateway: <Order>' -ForEach @(
         @{ Order = 'as they were' }, @{ Order = 'in reverse' }
         foreach ($n in 1..2) { @{ Order = 'shuffled'; Seed = [System.Random]::Shared.Next() } }
     ) {
@@ -54,7 +54,7 @@ Describe 'Saved routes' {
         $null = $saved | Add-HostRoute
         Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty -Because "the seed $Seed must give the same"
     }
-    It 'are restored after a time as text: <Form>' -ForEach @(
+    It 'are restored from a file or session: <Form>' -ForEach @(
         foreach ($form in 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv') { @{ Form = $form } }
     ) {
         Add-EveryRoute -Twins
@@ -65,7 +65,7 @@ Describe 'Saved routes' {
         $null = $saved | Add-HostRoute -Append
         Compare-Line (Get-Everything) $before | Should -BeNullOrEmpty
     }
-    It 'are the same routes to Get-HostRoute too: <_>' -ForEach 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv' {
+    It 'are found by Get-HostRoute: <_>' -ForEach 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv' {
         Add-EveryRoute
         $routes = Get-Saved
         $again = ConvertTo-Form $routes $_ | Get-HostRoute
@@ -82,21 +82,21 @@ Describe 'Saved routes' {
         $null = $saved | Add-HostRoute
         Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 192.168.253.7 dev eth1 metric 5'
     }
-    It 'keep what is left of a lifetime' {
+    It 'are restored with the rest of their lifetime' {
         Invoke-Ip '-6 route add fd00:9::/64 via fd00:253::7 expires 5000'
         $saved = Get-HostRoute fd00:9::/64
         $saved | Remove-HostRoute
         ($saved | Add-HostRoute).Expires.TotalSeconds | Should -BeGreaterThan 4900
         Invoke-Ip '-6 route show fd00:9::/64' | Should -BeLike '* expires [45][09]??sec *'
     }
-    It 'are changed by what the command line says beside them, and otherwise as they were' {
+    It 'are restored with the parameters of Add-HostRoute in place of their own values' {
         Invoke-Ip 'route add 10.1.0.0/16 via 192.168.253.7 proto static metric 5 src 192.168.160.243 rtt 100ms'
         $null = Get-HostRoute 10.1.0.0/16 | Add-HostRoute -Table 100 -Metric 6
         Invoke-Ip 'route show table 100' |
             Should -Be '10.1.0.0/16 via 192.168.253.7 dev eth1 proto static src 192.168.160.243 metric 6 rtt 100ms'
     }
 
-    Context 'whose interfaces are others now' {
+    Context 'whose interfaces were created anew' {
         BeforeEach {
             foreach ($line in @(
                     '10.1.0.0/16 via 192.168.253.7 metric 5', '10.2.0.0/16 dev eth0'
@@ -105,14 +105,14 @@ Describe 'Saved routes' {
                 )) { Invoke-Ip "route add $line" }
             $before = Get-Everything
 
-            # Takes the interfaces away, with all their routes, and makes them anew. The kernel makes their own routes itself.
+            # Deletes the interfaces, with all their routes, and creates them again. The kernel adds their own routes itself.
             function Reset-Interface {
                 foreach ($change in 'del eth0', 'del eth1', 'add other0 type veth peer name other1') { Invoke-Ip "link $change" }
                 Invoke-Ip '-batch -' ($topology -replace 'route add default.*$')
             }
         }
 
-        It 'are restored by the interfaces'' names: <_>' -ForEach 'as they were', 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv' {
+        It 'are restored by the names of the interfaces, not their indexes: <_>' -ForEach 'as they were', 'Clixml', 'a remote session', 'Json', 'deep Json', 'Csv' {
             $saved = if ($_ -eq 'as they were') { Get-Saved } else { ConvertTo-Form (Get-Saved) $_ }
             $numbers = $saved.InterfaceIndex
             Reset-Interface
@@ -122,7 +122,7 @@ Describe 'Saved routes' {
             $restored | Should -HaveCount $saved.Count
             $restored.InterfaceIndex | Where-Object { $_ -and $_ -in $numbers } | Should -BeNullOrEmpty
         }
-        It 'are restored by the number of their next hop object, whatever its interface was called' {
+        It 'are restored by the id of their next hop object, whatever the name of its interface' {
             Invoke-Ip 'nexthop add id 7 via 192.168.253.7 dev eth1'
             Invoke-Ip 'route add 10.7.0.0/16 nhid 7'
             $saved = Get-HostRoute 10.7.0.0/16
@@ -134,7 +134,7 @@ Describe 'Saved routes' {
             $saved | Remove-HostRoute
             Invoke-Ip 'route show 10.7.0.0/16' | Should -BeNullOrEmpty
         }
-        It 'are an error each that names the interface, where it is not there' {
+        It 'are one error each, which names the interface, if the interface does not exist' {
             $saved = Get-Saved
             Invoke-Ip 'link del eth0'
             $routes = $saved | Where-Object { $_.Destination -in '10.2.0.0/16', '10.6.0.0/16', 'fd00:6::/64' }
@@ -147,8 +147,8 @@ Describe 'Saved routes' {
         }
     }
 
-    Context 'that were damaged' {
-        It 'are an error that quotes the Message <What>, and the others are restored' -ForEach @(
+    Context 'with a damaged Message' {
+        It 'are an error that quotes the Message <What>; the other routes are restored' -ForEach @(
             @{ What = 'that is no Base64'; Damage = { param($text) 'no route' } }
             @{ What = 'that is cut short'; Damage = { param($text) $text.Substring(0, 8) } }
             @{ What = 'in the middle of an attribute'; Damage = { param($text) $text.Substring(0, 40) } }
@@ -176,10 +176,10 @@ Describe 'Saved routes' {
     }
 }
 
-Describe 'Random tables' {
+Describe 'Routes of random tables' {
     BeforeEach { Enter-Lab }
 
-    It 'are as they were after all was removed and restored: 32 tables of seed <_>' -ForEach @(
+    It 'are the same after they were removed and restored: 32 tables of seed <_>' -ForEach @(
         if ($env:SEALOSROUTE_SEED) { [int]$env:SEALOSROUTE_SEED } else { [System.Random]::Shared.Next() }
     ) {
         . "$PSScriptRoot/RandomRoutes.ps1"

@@ -6,7 +6,7 @@ BeforeAll {
         'Test-DefaultRouteHost', 'Watch-HostRoute'
     )
 
-    # The sockets of this process: all that the cmdlets open.
+    # The open sockets of this process, which are all that the cmdlets open.
     function Get-OpenSocket {
         [System.IO.Directory]::GetFiles('/proc/self/fd') | ForEach-Object { [System.IO.FileInfo]::new($_).LinkTarget } |
             Where-Object { $_ -like 'socket:*' }
@@ -14,17 +14,17 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'SealosRoute' {
+Describe 'The module SealosRoute' {
     BeforeEach { Enter-Lab }
 
-    Context 'the module' {
+    Context 'its manifest and import' {
         It 'exports its eight cmdlets and nothing else' {
             $module.ExportedCmdlets.get_Keys() | ForEach-Object { $_ } | Should -HaveCount 8
             foreach ($name in $cmdlets) { $module.ExportedCmdlets.get_Keys() | Should -Contain $name }
             $module.ExportedCommands.Count | Should -Be 8
             $module.ExportedVariables.Count + $module.ExportedAliases.Count + $module.ExportedFunctions.Count | Should -Be 0
         }
-        It 'has a manifest that says so too, and no wildcard' {
+        It 'has a manifest that lists the same cmdlets, without a wildcard' {
             $manifest = Test-ModuleManifest "$checkout/SealosRoute.psd1"
             $manifest.ExportedCommands.Count | Should -Be 8
             $manifest.Version | Should -Be $module.Version
@@ -34,7 +34,7 @@ Describe 'SealosRoute' {
             $manifest.Description | Should -Not -BeNullOrEmpty
             [System.IO.File]::ReadAllText("$checkout/SealosRoute.psd1") | Should -Not -Match "'\*'"
         }
-        It 'has cmdlets that take -Host as their first parameter, and can be asked what they would do if they change something' {
+        It 'has cmdlets with -Host as their first parameter, and with -WhatIf and -Confirm if they change routes' {
             foreach ($name in 'Add-HostRoute', 'Remove-HostRoute', 'Set-HostRoute', 'Test-DefaultRouteHost') {
                 $parameter = (Get-Command $name).Parameters['Host']
                 $parameter.ParameterType | Should -Be ([ipaddress[]])
@@ -55,7 +55,7 @@ Describe 'SealosRoute' {
                 (Get-Command $name).OutputType.Count | Should -BeGreaterThan 0
             }
         }
-        It 'does nothing when it is imported: nothing runs, nothing is opened, and the netlink library is not even loaded' {
+        It 'runs nothing, opens no file and does not load the netlink library at import' {
             $assembly = [SealosRoute.HostRoute].Assembly
             $assembly.ManifestModule.GetType('<Module>').TypeInitializer | Should -BeNullOrEmpty
             foreach ($type in $assembly.GetTypes()) {
@@ -73,7 +73,7 @@ Test-DefaultRouteHost 192.168.253.129
 & $ours
 '@ | Should -Be '0', 'SealosRoute.PowerShell', 'True', 'SealosRoute.PowerShell SealosRoute.Netlink'
         }
-        It 'holds a socket only while a cmdlet works' {
+        It 'has an open socket only while a cmdlet runs' {
             $before = Get-OpenSocket
             $null = Test-DefaultRouteHost 192.168.253.129
             Get-OpenSocket | Should -Be $before
@@ -84,8 +84,8 @@ Test-DefaultRouteHost 192.168.253.129
         }
     }
 
-    Context 'a HostRoute' {
-        It 'can be read under the names that users of NetTCPIP know' {
+    Context 'an emitted HostRoute' {
+        It 'also has the property names of NetTCPIP' {
             foreach ($route in @(
                     Add-HostRoute 10.0.0.1 192.168.253.7 -Metric 5
                     Add-HostRoute fd00:9::1 -InterfaceName eth0
@@ -97,7 +97,7 @@ Test-DefaultRouteHost 192.168.253.129
                 $route.RouteMetric | Should -Be $route.Metric
             }
         }
-        It 'cannot be changed or made by a script, nor can any other output' {
+        It 'cannot be changed or constructed by a script, like any other output' {
             $outputs = @(
                 Add-HostRoute 10.0.0.1 192.168.253.7
                 Get-DefaultRouteHost
@@ -112,7 +112,7 @@ Test-DefaultRouteHost 192.168.253.129
                 $output.GetType().IsSealed | Should -BeTrue
             }
         }
-        It 'reads as iproute2 prints it: ip <Ip> route add <Spec>' -ForEach @(
+        It 'has the text that iproute2 prints: ip <Ip> route add <Spec>' -ForEach @(
             foreach ($spec in @(
                     '{0} via {1}', '{0} via {1} metric 5 src {3} proto static', '{0} via {1} mtu 1400', '{0} dev eth1', '{0} nhid 1'
                     '{0} via {1} mtu lock 1400 advmss 1000', '{0} via {1} dev eth1 onlink', 'blackhole {0}', 'unreachable {0} metric 7'
@@ -135,7 +135,7 @@ Test-DefaultRouteHost 192.168.253.129
             $line = Invoke-Ip "$Ip route show $($Values[0])"
             "$(Remove-HostRoute $Values[0] -PassThru -Confirm:$false)" | Should -BeExactly $line
         }
-        It 'says that its link is down, as iproute2 does' {
+        It 'shows linkdown, as iproute2 does' {
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
             Invoke-Ip 'route add 10.0.0.2 nexthop via 192.168.253.7 nexthop via 192.168.160.7'
             Invoke-Ip 'link set eth1-peer down'
@@ -144,7 +144,7 @@ Test-DefaultRouteHost 192.168.253.129
             $lines = Invoke-Ip 'route show root 10.0.0.0/24'
             Remove-HostRoute 10.0.0.1, 10.0.0.2 -PassThru | ForEach-Object { "$_" } | Should -Be $lines
         }
-        It 'lists the ways out of a multipath route' {
+        It 'lists the next hops of a multipath route' {
             Invoke-Ip 'route add 10.0.0.1 nexthop via 192.168.253.7 weight 3 nexthop dev eth0'
             $route = Remove-HostRoute 10.0.0.1 -PassThru
             $route.Gateway, $route.InterfaceName, $route.InterfaceIndex | Should -Be $null, $null, $null
@@ -154,8 +154,8 @@ Test-DefaultRouteHost 192.168.253.129
         }
     }
 
-    Context 'what is shown' {
-        It 'is a table of routes; a long address is wrapped, never cut' {
+    Context 'output on the screen' {
+        It 'is a table for routes, which wraps a long address and never cuts it' {
             Invoke-Shell (@(
                     'Add-HostRoute 10.0.0.1 192.168.253.7 -Metric 5 -Source 192.168.253.129'
                     'Add-HostRoute fd00:9::1 -InterfaceName eth0'
@@ -170,7 +170,7 @@ Test-DefaultRouteHost 192.168.253.129
                 '/128'
             )
         }
-        It 'is a table for the choice, and lists for -Detailed and -Explain' {
+        It 'is a table for Get-DefaultRouteHost, and a list for -Detailed and -Explain' {
             $lines = Invoke-Shell (@(
                     'Get-DefaultRouteHost | Out-Default', 'Test-DefaultRouteHost 192.168.160.243 -Detailed | Out-Default'
                     'Get-DefaultRouteHost -Explain | Out-Default'
@@ -185,7 +185,7 @@ Test-DefaultRouteHost 192.168.253.129
             $lines | Should -Contain 'Reason         : 192.168.160.243 is on eth0, which no IPv4 default route uses'
             $lines | Should -Contain 'Verdict        : Chosen'
         }
-        It 'is an error in one line: no name of an exception, no stack' {
+        It 'is one line for an error, without the name of an exception and without a stack' {
             $lines = Invoke-Shell 'Remove-HostRoute 10.0.0.1; Add-HostRoute 10.0.0.1 10.9.9.9; Test-DefaultRouteHost 10.1'
             $lines[0] | Should -BeLike 'Remove-HostRoute: *Remove route 10.0.0.1: No such process (ESRCH)*'
             $lines[1] | Should -BeLike 'Add-HostRoute: *Add route 10.0.0.1 via 10.9.9.9: Network is unreachable (ENETUNREACH): Nexthop*'
@@ -193,7 +193,7 @@ Test-DefaultRouteHost 192.168.253.129
         }
     }
 
-    Context 'completion' {
+    Context 'tab completion' {
         It 'offers the interfaces of this host for -InterfaceName of <_>' -ForEach 'Add-HostRoute 10.0.0.1', 'Remove-HostRoute 10.0.0.1' {
             $line = "$_ -InterfaceName eth"
             $found = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches
@@ -203,13 +203,13 @@ Test-DefaultRouteHost 192.168.253.129
             [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText |
                 Should -Be 'lo'
         }
-        It 'quotes a name that the language would read otherwise' {
+        It 'quotes an interface name that PowerShell would misread' {
             Invoke-Ip 'link set eth0-peer name x$y;z'
             $line = 'Add-HostRoute 10.0.0.1 -InterfaceName x'
             [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText |
                 Should -Be '''x$y;z'''
         }
-        It 'offers nothing where nothing begins so' {
+        It 'offers nothing if no name begins with the typed text' {
             $line = 'Add-HostRoute 10.0.0.1 -InterfaceName [e'
             [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText |
                 Should -Not -Contain 'eth0'
@@ -217,7 +217,7 @@ Test-DefaultRouteHost 192.168.253.129
     }
 
     Context 'many hosts' {
-        It 'are added and removed in one run: no route is left, and no file descriptor' {
+        It 'are added and removed in one pipeline, and no route or file descriptor is left' {
             $hosts = 0..999 | ForEach-Object { "10.77.$($_ -shr 8).$($_ -band 255)" }
             $before = Get-AllRoute
             $sockets = Get-OpenSocket
@@ -230,7 +230,7 @@ Test-DefaultRouteHost 192.168.253.129
             Get-OpenSocket | Should -Be $sockets
             Get-AllRoute | Should -Be $before
         }
-        It 'one after the other leave no file descriptor either, whether they succeed, fail, or are cut short' {
+        It 'leave no file descriptor after 50 runs of cmdlets that succeed, fail or are stopped' {
             $sockets = Get-OpenSocket
             foreach ($n in 1..50) {
                 $null = Test-DefaultRouteHost 192.168.253.129
@@ -247,7 +247,7 @@ Test-DefaultRouteHost 192.168.253.129
     }
 
     Context 'examples/JoinNode.ps1' {
-        It 'adds the route through a node address that is not the default one, and changes nothing when it runs again' {
+        It 'adds the route through a node address that is not the default one, and changes nothing the second time' {
             & "$checkout/examples/JoinNode.ps1" -NodeAddress 192.168.160.243 |
                 Should -Be '10.103.97.2 is reached from 192.168.160.243: 10.103.97.2 via 192.168.160.243 dev eth0'
             $before = Get-AllRoute
@@ -256,19 +256,19 @@ Test-DefaultRouteHost 192.168.253.129
                 Should -Be '10.103.97.2 is reached from 192.168.160.243: 10.103.97.2 via 192.168.160.243 dev eth0'
             Get-AllRoute | Should -Be $before
         }
-        It 'adds nothing for the default address' {
+        It 'adds no route if the node address is the default one' {
             $before = Get-AllRoute
             & "$checkout/examples/JoinNode.ps1" -NodeAddress 192.168.253.129 | Should -BeLike '*no route is needed.'
             Get-AllRoute | Should -Be $before
         }
-        It 'stops before it changes anything where it cannot be decided' {
+        It 'stops before any change if there is no default route' {
             Invoke-Ip 'route del default'
             $before = Get-AllRoute
             { & "$checkout/examples/JoinNode.ps1" -NodeAddress 192.168.160.243 } |
                 Should -Throw -ErrorId 'NoDefaultRoute,SealosRoute.Commands.TestDefaultRouteHostCommand'
             Get-AllRoute | Should -Be $before
         }
-        It 'stops where another route is in the way' {
+        It 'stops if another route to the host exists' {
             Invoke-Ip 'route add 10.103.97.2 via 192.168.253.7'
             { & "$checkout/examples/JoinNode.ps1" -NodeAddress 192.168.160.243 } |
                 Should -Throw -ErrorId 'RouteExists,SealosRoute.Commands.AddHostRouteCommand'
@@ -277,7 +277,7 @@ Test-DefaultRouteHost 192.168.253.129
     }
 
     Context 'examples/DualNicNode.ps1' {
-        It 'shows the checks, the route, and its removal, on a host of its own' {
+        It 'shows the checks, the route and its removal in a network namespace of its own' {
             $before = Get-AllRoute
             $lines = Invoke-Shell "& '$checkout/examples/DualNicNode.ps1'"
             $lines -join '|' | Should -BeLike (@(

@@ -8,7 +8,7 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'Set-HostRoute, selections' {
+Describe 'Set-HostRoute: selection' {
     BeforeEach {
         Enter-Lab
         Invoke-Ip '-batch -' @'
@@ -25,7 +25,7 @@ route add fd00:9::1 via fd00:253::7
         $before = Get-AllRoute
     }
 
-    It 'changes the routes that are named, and no others: <Set>' -ForEach @(
+    It 'changes the selected routes and no others: <Set>' -ForEach @(
         @{ Set = { Set-HostRoute 10.0.0.1 -Window 9000 }; Count = 3 }
         @{ Set = { Set-HostRoute -Host 10.0.0.1, fd00:9::1 -Window 9000 }; Count = 4 }
         @{ Set = { Set-HostRoute -Destination 10.96.0.0/12, 10.0.0.1 -Window 9000 }; Count = 4 }
@@ -55,7 +55,7 @@ route add fd00:9::1 via fd00:253::7
         $changed | Should -BeLike '*window 9000*'
         if ($Line) { $changed | Should -BeLike $Line }
     }
-    It 'is an error, and changes nothing: <Set>' -ForEach @(
+    It 'reports <Id> and changes nothing: <Set>' -ForEach @(
         @{ Set = { Set-HostRoute 10.0.0.9 -Metric 9 }; Id = 'RouteNotFound'; Words = 'Set route 10.0.0.9: *no route to this host.' }
         @{ Set = { Set-HostRoute -Destination 10.96.0.0/13 -Metric 9 }; Id = 'RouteNotFound'; Words = '*no route to this prefix.' }
         @{ Set = { Set-HostRoute fd00:9::1 -Table 300 -Metric 9 }; Id = 'RouteNotFound'; Words = '*: table 300 has no route to this host.' }
@@ -93,24 +93,24 @@ route add fd00:9::1 via fd00:253::7
         $failures.FullyQualifiedErrorId | Should -Be "$Id,$command"
         Get-AllRoute | Should -Be $before
     }
-    It 'goes on with the next where one cannot be changed' {
+    It 'continues with the next route if one cannot be changed' {
         $routes = '10.0.0.9', '10.0.0.5', 'nowhere', 'fd00:9::1' |
             Set-HostRoute -Metric 9 -PassThru -ErrorAction SilentlyContinue -ErrorVariable failures
         $routes.Host | Should -Be '10.0.0.5', 'fd00:9::1'
         $failures.FullyQualifiedErrorId | Should -Be "RouteNotFound,$command", "InvalidAddress,$command"
     }
-    It 'needs a selector' {
+    It 'refuses an empty or null selector' {
         { Set-HostRoute -Metric 9 -Destination @() } | Should -Throw
         { Set-HostRoute -Metric 9 -InputObject $null } | Should -Throw
         { Set-HostRoute -Metric 9 -Host '' } | Should -Throw
         Get-AllRoute | Should -Be $before
     }
-    It 'gives a blackhole no way out: it refuses packets' {
+    It 'refuses a gateway for a blackhole' {
         Invoke-Ip 'route add blackhole 10.0.0.7'
         (Get-Failure { Set-HostRoute 10.0.0.7 -Gateway 192.168.253.7 }).FullyQualifiedErrorId | Should -Be "InvalidRoute,$command"
         Invoke-Ip 'route show 10.0.0.7' | Should -Be 'blackhole 10.0.0.7'
     }
-    It 'changes hundreds of routes that are read and piped at once' {
+    It 'changes 400 routes that Get-HostRoute pipes to it' {
         $null = foreach ($n in 1..200) { Add-HostRoute "10.77.0.$n", "fd00:77::$n" -InterfaceName eth1 -Protocol static }
         Get-HostRoute -Protocol static | Where-Object { "$($_.Destination)" -match '77' } | Set-HostRoute -Metric 77 -Mtu 1400
         (Get-AllRoute) -like '*77*metric 77*mtu 1400*' | Should -HaveCount 400

@@ -1,10 +1,10 @@
-# The route that each test begins with has everything that a change must leave alone; -IPv6 stands for its sister.
+# The IPv4 and the IPv6 route that a test begins with. They have every value that a change must keep.
 $start4 = '10.0.0.1 via 192.168.253.7 dev eth1 proto static src 192.168.253.129 metric 5 realm 5 ' +
     'mtu lock 1400 window 9000 rtt 100ms advmss 1300 reordering 5 initcwnd 20 congctl reno'
 $start6 = 'fd00:9::1 via fd00:253::7 dev eth1 proto static src fd00:253::129 metric 5 expires ' +
     'mtu lock 1400 window 9000 rtt 100ms advmss 1300 reordering 5 initcwnd 20 congctl reno pref high'
 
-# What is said, and the words of the route that change with it.
+# The parameters, and the part of the route's text that changes from Old to New.
 $both = @(
     @{ Values = @{ Metric = 50 }; Old = 'metric 5 '; New = 'metric 50 ' }
     @{ Values = @{ Metric = 4294967295 }; Old = 'metric 5 '; New = 'metric 4294967295 ' }
@@ -73,10 +73,10 @@ BeforeAll {
     . "$PSScriptRoot/Twins.ps1"
     $command = 'SealosRoute.Commands.SetHostRouteCommand'
 
-    # All that 'ip route' shows but a lifetime's countdown; the kernel's own local routes come in their own time.
+    # All that 'ip route' shows, without the rest of a lifetime and without the local routes, which the kernel adds in the background.
     function Get-Table { (Get-AllRoute) -replace ' expires \d+sec', ' expires' }
 
-    # Adds a route by the words that 'ip route' shows of it.
+    # Adds a route from the text that 'ip route show' prints of it.
     function Add-Route([string] $Ip, [string] $Text) {
         Invoke-Ip "$Ip route add $($Text -replace ' expires ', ' expires 1000 ' -replace 'realm ', 'realms ')"
     }
@@ -86,7 +86,7 @@ AfterAll { Exit-Lab }
 Describe 'Set-HostRoute' {
     BeforeEach { Enter-Lab }
 
-    It '<Text> changes that of <Target> and leaves all else as it is' -ForEach $changes {
+    It 'with <Text> changes only that value of <Target>' -ForEach $changes {
         Add-Route $Ip $Start
         $before = Get-Table
         $before | Should -Contain $Start
@@ -101,7 +101,7 @@ Describe 'Set-HostRoute' {
             "$(Invoke-Ip '-6 route show fd00:9::1')" -replace '^.* expires (\d+)sec.*$', '$1' | Should -BeIn (980..1000)
         }
     }
-    It 'gives an IPv6 route a new lifetime of <Value>' -ForEach @(
+    It 'sets the lifetime of an IPv6 route with -Expires <Value>' -ForEach @(
         @{ Value = 500; Old = ''; Seconds = 500 }, @{ Value = '00:10:00'; Old = 'expires 1000'; Seconds = 600 }
         @{ Value = [timespan]::FromHours(1); Old = 'expires 5'; Seconds = 3600 }
     ) {
@@ -110,19 +110,19 @@ Describe 'Set-HostRoute' {
         $route.Expires.TotalSeconds | Should -BeGreaterThan ($Seconds - 20)
         "$(Invoke-Ip '-6 route show fd00:9::1')" -replace '^.* expires (\d+)sec.*$', '$1' | Should -BeIn (($Seconds - 20)..$Seconds)
     }
-    It 'takes -OnLink away, and finds the interface of a new gateway' {
+    It 'removes onlink with -OnLink:$false, and then the kernel chooses the interface of a new gateway' {
         Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 dev eth0 onlink'
         Invoke-Ip 'route add 10.0.0.2 via 192.168.253.7 dev eth1 onlink'
         Set-HostRoute 10.0.0.1 -Gateway 192.168.253.8 -OnLink:$false
         Set-HostRoute 10.0.0.2 -OnLink:$false
         Invoke-Ip 'route show root 10.0.0.0/24' | Should -Be '10.0.0.1 via 192.168.253.8 dev eth1', '10.0.0.2 via 192.168.253.7 dev eth1'
     }
-    It 'keeps a gateway on the link there when the gateway changes' {
+    It 'keeps onlink if -Gateway changes' {
         Invoke-Ip 'route add 10.0.0.1 via 10.9.9.9 dev eth0 onlink'
         Set-HostRoute 10.0.0.1 -Gateway 10.9.9.8
         Invoke-Ip 'route show 10.0.0.1' | Should -Be '10.0.0.1 via 10.9.9.8 dev eth0 onlink'
     }
-    It 'changes what it can of <What>' -ForEach @(
+    It 'changes -Mtu and -Metric of <What>' -ForEach @(
         @{ What = 'a blackhole'; Start = 'blackhole 10.0.0.1'; End = 'blackhole 10.0.0.1 metric 9 mtu 1400' }
         @{
             What = 'an IPv6 blackhole'; Ip = '-6'; Start = 'blackhole fd00:9::1'
@@ -151,7 +151,7 @@ Describe 'Set-HostRoute' {
         Set-HostRoute $destination -Metric 9
         Invoke-Ip "$Ip route show $destination" | Should -Be $(if ($End) { $End } else { "$line metric 9 mtu 1400" })
     }
-    It 'changes a default route once that is confirmed' {
+    It 'changes a default route with -Confirm:$false' {
         Set-HostRoute -Destination 0.0.0.0/0 -Gateway 192.168.160.1 -Confirm:$false
         Invoke-Ip 'route show default' | Should -Be 'default via 192.168.160.1 dev eth0'
     }

@@ -4,11 +4,11 @@ AfterAll { Exit-Lab }
 Describe 'Test-DefaultRouteHost' {
     BeforeEach { Enter-Lab }
 
-    Context 'the two addresses of a host whose default route leaves through the second' {
-        It 'says <Answer> for <Address>, <Which>' -ForEach @(
-            @{ Address = '192.168.253.129'; Answer = $true; Which = 'the one on the default route' }
-            @{ Address = '192.168.253.128'; Answer = $false; Which = 'which is none of this host' }
-            @{ Address = '192.168.160.243'; Answer = $false; Which = 'the other one' }
+    Context 'on a host with two addresses and a default route through the second interface' {
+        It 'emits <Answer> for <Address>, <Which>' -ForEach @(
+            @{ Address = '192.168.253.129'; Answer = $true; Which = 'the address on the default route''s interface' }
+            @{ Address = '192.168.253.128'; Answer = $false; Which = 'which is no address of this host' }
+            @{ Address = '192.168.160.243'; Answer = $false; Which = 'the address on the other interface' }
         ) {
             $result = Test-DefaultRouteHost -Host $Address
             $result | Should -BeOfType [bool]
@@ -20,8 +20,8 @@ Describe 'Test-DefaultRouteHost' {
         }
     }
 
-    Context 'ways in' {
-        It 'gives exactly one answer for each address, <Way>' -ForEach @(
+    Context 'inputs' {
+        It 'emits exactly one answer for each address, <Way>' -ForEach @(
             @{ Way = 'by parameter'; Command = { Test-DefaultRouteHost -Host '192.168.253.129', '192.168.160.243', '192.0.2.9' } }
             @{ Way = 'by position'; Command = { Test-DefaultRouteHost 192.168.253.129, 192.168.160.243, 192.0.2.9 } }
             @{ Way = 'piped as text'; Command = { '192.168.253.129', '192.168.160.243', '192.0.2.9' | Test-DefaultRouteHost } }
@@ -39,7 +39,7 @@ Describe 'Test-DefaultRouteHost' {
         ) {
             & $Command | Should -Be $true, $false, $false
         }
-        It 'answers for the good records and reports the bad one' {
+        It 'emits answers for the good inputs and reports the bad one' {
             $answers = '192.168.253.129', '10.1', '192.168.160.243' |
                 Test-DefaultRouteHost -ErrorAction SilentlyContinue -ErrorVariable failure
             $answers | Should -Be $true, $false
@@ -49,10 +49,10 @@ Describe 'Test-DefaultRouteHost' {
         }
     }
 
-    Context 'in an if' {
-        It 'takes the branch for yes' { $(if (Test-DefaultRouteHost 192.168.253.129) { 'yes' } else { 'no' }) | Should -Be 'yes' }
-        It 'takes the branch for no' { $(if (Test-DefaultRouteHost 192.168.160.243) { 'yes' } else { 'no' }) | Should -Be 'no' }
-        It 'takes neither branch where it cannot be decided, if errors stop' {
+    Context 'as the condition of an if' {
+        It 'takes the first branch for the default address' { $(if (Test-DefaultRouteHost 192.168.253.129) { 'yes' } else { 'no' }) | Should -Be 'yes' }
+        It 'takes the else branch for another address' { $(if (Test-DefaultRouteHost 192.168.160.243) { 'yes' } else { 'no' }) | Should -Be 'no' }
+        It 'takes neither branch without a default route and with -ErrorAction Stop' {
             Invoke-Ip 'route del default'
             $branch = @{ Taken = 'none' }
             {
@@ -60,7 +60,7 @@ Describe 'Test-DefaultRouteHost' {
             } | Should -Throw -ErrorId 'NoDefaultRoute,SealosRoute.Commands.TestDefaultRouteHostCommand'
             $branch.Taken | Should -Be 'none'
         }
-        It 'is not yes where it cannot be decided, if errors do not stop' {
+        It 'takes the else branch without a default route and with -ErrorAction SilentlyContinue' {
             Invoke-Ip 'route del default'
             $quietly = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failure' }
             $(if (Test-DefaultRouteHost 192.168.253.129 @quietly) { 'yes' } else { 'no' }) | Should -Be 'no'
@@ -68,8 +68,8 @@ Describe 'Test-DefaultRouteHost' {
         }
     }
 
-    Context 'where it cannot be decided' {
-        It 'gives an error for each input, and no answer, without a default route' {
+    Context 'without a usable default route' {
+        It 'reports NoDefaultRoute for each input and emits nothing' {
             Invoke-Ip 'route del default'
             $failures = Get-Failure { '192.168.253.129', '192.168.160.243' | Test-DefaultRouteHost }
             $failures.TargetObject | Should -Be '192.168.253.129', '192.168.160.243'
@@ -79,7 +79,7 @@ Describe 'Test-DefaultRouteHost' {
                 "$failure" | Should -BeLike '*no default route*'
             }
         }
-        It 'gives NoUsableAddress if no default route leads to one' {
+        It 'reports NoUsableAddress if the default route''s interface has no address' {
             Invoke-Ip 'address flush dev eth1'
             Invoke-Ip 'route add default dev eth1'
             $failure = Get-Failure { Test-DefaultRouteHost 192.168.253.129 -Detailed }
@@ -88,7 +88,7 @@ Describe 'Test-DefaultRouteHost' {
             $failure.TargetObject | Should -Be '192.168.253.129'
             "$failure" | Should -BeLike '*unable to select an IP from default routes*eth1 has no IPv4 address*'
         }
-        It 'gives InterfaceNotFound if the first default is of type <_>, as Kubernetes fails there' -ForEach @(
+        It 'reports InterfaceNotFound if the first default route is of type <_>, where Kubernetes fails too' -ForEach @(
             'unreachable', 'blackhole', 'prohibit', 'throw'
         ) {
             Invoke-Ip "route replace $_ default"
@@ -97,14 +97,14 @@ Describe 'Test-DefaultRouteHost' {
             $failure.FullyQualifiedErrorId | Should -Be 'InterfaceNotFound,SealosRoute.Commands.TestDefaultRouteHostCommand'
             $failure.TargetObject | Should -Be '192.168.253.129'
         }
-        It 'decides if such a default comes later' {
+        It 'emits an answer if a default route of type unreachable comes later' {
             Invoke-Ip 'route add unreachable default metric 100'
             Test-DefaultRouteHost 192.168.253.129 | Should -BeTrue
         }
     }
 
     Context '-Detailed' {
-        It 'gives an object with the default address, where it comes from, and why it is the one' {
+        It 'emits an object with the default address, its interface, its gateway and the reason' {
             $result = Test-DefaultRouteHost -Host 192.168.253.129 -Detailed
             $result | Should -BeOfType [SealosRoute.DefaultRouteHostResult]
             $result.Host | Should -Be '192.168.253.129'
@@ -115,7 +115,7 @@ Describe 'Test-DefaultRouteHost' {
             $result.Gateway | Should -Be '192.168.253.1'
             $result.Reason | Should -BeLike '192.168.253.129 is the first global unicast IPv4 address of eth1, *'
         }
-        It 'says why <Address> is not the one: <Why>' -ForEach @(
+        It 'gives the reason why <Address> is not the default address: <Why>' -ForEach @(
             @{ Address = '192.168.253.128'; Why = '192.168.253.128 is not an address of this host' }
             @{ Address = '192.168.160.243'; Why = '192.168.160.243 is on eth0, which no IPv4 default route uses' }
             @{ Address = '127.0.0.1'; Why = '127.0.0.1 is a loopback address, which is never chosen' }
@@ -127,7 +127,7 @@ Describe 'Test-DefaultRouteHost' {
             $result.DefaultAddress | Should -Be '192.168.253.129'
             $result.Reason | Should -Be $Why
         }
-        It 'gives one object for each input' {
+        It 'emits one object for each input' {
             $results = '192.168.253.129', '192.168.160.243' | Test-DefaultRouteHost -Detailed
             $results.IsDefault | Should -Be $true, $false
             $results.Host | Should -Be '192.168.253.129', '192.168.160.243'
@@ -135,30 +135,30 @@ Describe 'Test-DefaultRouteHost' {
     }
 
     Context 'IPv6' {
-        It 'compares an IPv6 address with the choice that prefers IPv6' {
+        It 'compares an IPv6 address with the default address that prefers IPv6' {
             Invoke-Ip '-6 route add default via fd00:253::1'
             Test-DefaultRouteHost fd00:253::129, fd00:160::243 | Should -Be $true, $false
             Test-DefaultRouteHost 192.168.253.129 | Should -BeTrue -Because 'for an IPv4 address, IPv4 is preferred'
         }
-        It 'takes any spelling of the address' {
+        It 'accepts any spelling of the address' {
             Invoke-Ip '-6 route add default via fd00:253::1'
             Test-DefaultRouteHost 'FD00:253:0:0:0:0:0:129' | Should -BeTrue
         }
-        It 'falls back to IPv4 where IPv6 has no default route' {
+        It 'falls back to IPv4 if IPv6 has no default route' {
             Test-DefaultRouteHost fd00:253::129 | Should -BeFalse
             (Test-DefaultRouteHost fd00:253::129 -Detailed).DefaultAddress | Should -Be '192.168.253.129'
         }
-        It 'falls back to IPv6 where IPv4 has none' {
+        It 'falls back to IPv6 if IPv4 has no default route' {
             Invoke-Ip 'route del default'
             Invoke-Ip '-6 route add default via fd00:253::1'
             Test-DefaultRouteHost 192.168.253.129 | Should -BeFalse
             Test-DefaultRouteHost fd00:253::129 | Should -BeTrue
         }
-        It 'never takes a link-local address, with its zone or without' {
+        It 'is false for a link-local address, with its zone or without' {
             Invoke-Ip 'address add fe80::5/64 dev eth1 nodad'
             Invoke-Ip '-6 route add default via fd00:253::1'
             Test-DefaultRouteHost fe80::5, fe80::5%eth1 | Should -Be $false, $false
         }
-        It 'takes an IPv4 address mapped into IPv6 for that IPv4 address' { Test-DefaultRouteHost ::ffff:192.168.253.129 | Should -BeTrue }
+        It 'treats an IPv4-mapped IPv6 address as that IPv4 address' { Test-DefaultRouteHost ::ffff:192.168.253.129 | Should -BeTrue }
     }
 }

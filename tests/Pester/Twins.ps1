@@ -1,12 +1,12 @@
-# Does the same twice, once with iproute2 and once with a cmdlet, and compares all tables. Dot-sourced after Lab.ps1.
+# Makes the same change twice, once with iproute2 and once with a cmdlet, and compares all tables. Dot-source it after Lab.ps1.
 
-# All routes with all that iproute2 says of them, but for those that the kernel makes in its own time, and for a lifetime that runs out.
+# All routes with every detail that iproute2 prints, without those that the kernel adds in the background and without the rest of a lifetime.
 function Get-RouteDetail {
     Invoke-Ip '-d route show table all' | Where-Object { $_ -notmatch ' table local proto kernel |^nh_info ' } |
         ForEach-Object { $_ -replace ' expires \d+sec', ' expires' }
 }
 
-# Asserts that a command adds just what 'ip route add' does, and emits it.
+# Asserts that a command adds exactly the route that 'ip route add' adds, and emits it.
 function Assert-SameAddition([scriptblock] $Add, [string] $Spec, [string] $Ip) {
     $before = Get-RouteDetail
     Invoke-Ip "$Ip route add $Spec"

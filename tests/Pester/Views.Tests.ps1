@@ -2,10 +2,10 @@ BeforeAll {
     . "$PSScriptRoot/Lab.ps1"
     . "$PSScriptRoot/Routes.ps1"
 
-    # The lines that a new shell shows of what a command gives.
+    # The lines that a new shell shows for the output of a command.
     function Get-Screen([string] $Command) { Invoke-Shell "$Command | Out-Default" }
 
-    # A host with routes of every kind, also of links that are down, and what the cmdlets give there.
+    # Makes routes of every kind, also with links that are down, and emits what the cmdlets emit there.
     function Get-EveryOutput {
         Add-EveryRoute -Twins
         Invoke-Ip 'link set eth1-peer down'
@@ -18,10 +18,10 @@ BeforeAll {
 }
 AfterAll { Exit-Lab }
 
-Describe 'What is shown' {
+Describe 'The view' {
     BeforeEach { Enter-Lab }
 
-    It 'of routes is a table of 80 columns' {
+    It 'of routes is a table of 80 characters width' {
         Invoke-Ip 'route add 10.6.0.0/16 nexthop via 192.168.253.7 weight 3 nexthop via 192.168.160.7'
         Invoke-Ip 'route add unreachable 10.21.0.0/16 metric 4294967295 proto bird'
         Invoke-Ip '-6 route add fd00:9::/64 via fd00:253::7 expires 5000'
@@ -39,7 +39,7 @@ Describe 'What is shown' {
             'fd00:253::/64                      eth1          256                 kernel'
         )
     }
-    It 'of several tables are groups' {
+    It 'of several tables has one group for each table' {
         Invoke-Ip '-6 route flush table local'
         Invoke-Ip 'route add blackhole 10.2.0.0/16 table 300'
         Get-Screen 'Get-HostRoute -Table all -Protocol Boot' | Should -Be @(
@@ -53,7 +53,7 @@ Describe 'What is shown' {
             '0.0.0.0/0          192.168.253.1   eth1                              boot'
         )
     }
-    It 'of routes that went through a file is the same: <Option>' -ForEach @(
+    It 'of deserialised routes is the same as that of live ones: <Option>' -ForEach @(
         @{ Option = '-Table main' }, @{ Option = '-Table all' }, @{ Option = '-Table all'; View = ' | Format-List' }
     ) {
         if ($View -and -not (Get-Command Format-List -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-List' }
@@ -64,7 +64,7 @@ Describe 'What is shown' {
         Get-Screen "$type::Deserialize($type::Serialize(@(Get-HostRoute $Option), 2))$View" | Should -Be $screen
         $screen.Count | Should -BeGreaterThan 8
     }
-    It 'of one table is no group' {
+    It 'of one table has no group header' {
         Invoke-Ip 'route add blackhole 10.2.0.0/16 table 300'
         Get-Screen 'Get-HostRoute -Table 300' | Should -HaveCount 3
     }
@@ -77,7 +77,7 @@ Describe 'What is shown' {
             'fd00:253::55                       eth1       fd00:253::129   False   Unicast'
         )
     }
-    It 'of any output is without an error in the views, whose parts are: <_>' -ForEach 'PropertyName', 'ScriptBlock' {
+    It 'of every output has only parts that evaluate without an error: <_>' -ForEach 'PropertyName', 'ScriptBlock' {
         $views = foreach ($file in [System.IO.Directory]::GetFiles("$checkout/bin", '*.format.ps1xml')) {
             [xml][System.IO.File]::ReadAllText($file)
         }
@@ -94,7 +94,7 @@ Describe 'What is shown' {
         }
         $tested | Should -BeGreaterThan 1000
     }
-    It 'of any output is without an error: <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Wide', 'Format-Custom' {
+    It 'of every output is made without an error by <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Wide', 'Format-Custom' {
         if (-not (Get-Command $_ -ErrorAction Ignore)) { Set-ItResult -Skipped -Because "this shell has no $_" }
         $outputs = Get-EveryOutput
         $Error.Clear()
@@ -103,7 +103,7 @@ Describe 'What is shown' {
         $text | Should -Not -Match '#(FMT)?ERR|Exception'
         $text.Split("`n").Count | Should -BeGreaterThan 100
     }
-    It 'as a list has what the route has, and not what it has not' {
+    It 'of a route as a list shows its values and leaves out absent ones' {
         if (-not (Get-Command Format-List -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-List' }
         Invoke-Ip 'route add tos 0x10 10.1.0.0/16 proto bird nexthop via 192.168.253.7 weight 3 nexthop dev eth0'
         Invoke-Shell 'Get-HostRoute 10.1.0.0/16 | Format-List' | Should -Be @(
@@ -136,7 +136,7 @@ Describe 'What is shown' {
             'Realms         : 196613'
         )
     }
-    It 'as a wide list are the destinations' {
+    It 'of routes as a wide list shows the destinations' {
         if (-not (Get-Command Format-Wide -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-Wide' }
         "$(Invoke-Shell 'Get-HostRoute | Format-Wide')" -split '\s+' | Should -Be @(
             '0.0.0.0/0', '192.168.160.0/24', '192.168.253.0/24', 'fd00:160::/64', 'fd00:253::/64'

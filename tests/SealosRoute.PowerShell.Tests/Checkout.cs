@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>Places in the checkout that the tests were built from.</summary>
+/// <summary>Paths in the checkout that the tests were built from.</summary>
 internal static class Checkout
 {
     internal static string Root => Metadata("RepositoryRoot");

@@ -5,7 +5,7 @@ using SealosRoute.Testing;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>One run of the embedded shell, from start to end, and what it printed.</summary>
+/// <summary>One complete run of the shell, and its output.</summary>
 /// <param name="exitCode">Its exit code.</param>
 /// <param name="output">Its standard output.</param>
 /// <param name="error">Its standard error.</param>
@@ -22,17 +22,17 @@ internal sealed class ShellRun(int exitCode, string output, string error)
 
     internal static ShellRun File(string path, params string[] arguments) => Start(Checkout.EmbeddedShell, ["-File", path, .. arguments]);
 
-    /// <summary>Runs a task of the build script as it stands in the checkout.</summary>
+    /// <summary>Runs a task of the checkout's build script.</summary>
     internal static ShellRun Build(string task) => Start(
         Checkout.EmbeddedShell,
         ["-File", Checkout.PathOf("build.ps1"), "-Task", task, "-Configuration", Checkout.Configuration],
         new Dictionary<string, string>
         {
-            // In a user namespace this process is called root; the folder for all of root's restores is the real root's.
+            // In a user namespace this process appears as root, but NuGet's scratch folder of root belongs to the real root.
             ["NUGET_SCRATCH"] = Checkout.PathOf("tests", "SealosRoute.PowerShell.Tests", "obj", "scratch"),
         });
 
-    /// <summary>Runs a script in a network namespace of its own, if this process may make one: what it does cannot reach any other.</summary>
+    /// <summary>Runs a script in a new network namespace, if this process may create one, so that it cannot change any other.</summary>
     internal static ShellRun FileInNamespace(string path, params string[] arguments)
         => NetworkNamespace.IsAvailable(out _)
             ? Start("unshare", ["--net", "--", Checkout.EmbeddedShell, "-File", path, .. arguments])
@@ -57,7 +57,7 @@ internal sealed class ShellRun(int exitCode, string output, string error)
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
 
-        // Both at once: a process that fills one pipe while the other is read would wait for ever.
+        // Read both pipes at the same time: a process that fills one pipe while only the other is read would wait without end.
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

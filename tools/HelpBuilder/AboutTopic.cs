@@ -7,14 +7,14 @@ using SealosRoute.HelpBuilder.Markdown;
 
 namespace SealosRoute.HelpBuilder;
 
-/// <summary>An about topic as <c>Get-Help</c> prints it: as it stands in the file.</summary>
+/// <summary>An about topic. <c>Get-Help</c> prints the file unchanged.</summary>
 internal static class AboutTopic
 {
     private const int Width = 76;
     private const string Indent = "    ";
     private const string Summary = "SHORT DESCRIPTION";
 
-    /// <exception cref="PageException">It does not begin with a short description, or that does not fit one line.</exception>
+    /// <exception cref="PageException">The topic does not begin with a short description, or the description does not fit one line.</exception>
     internal static string Render(MarkdownPage page)
     {
         Section root = page.Root;
@@ -25,7 +25,7 @@ internal static class AboutTopic
             throw page.Error(root, $"an about topic has its file's name for first heading, and then the section {Summary}");
         }
 
-        // The engine takes the fifth line for the topic's synopsis.
+        // The engine reads the fifth line as the synopsis of the topic.
         if (text.Of(summary.Blocks) is not [string line] || line.Contains('\n', StringComparison.Ordinal))
         {
             throw page.Error(summary, $"it is not one line of at most {Width} characters");

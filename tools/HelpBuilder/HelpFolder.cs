@@ -9,12 +9,14 @@ using SealosRoute.HelpBuilder.Pages;
 
 namespace SealosRoute.HelpBuilder;
 
-/// <summary>What <c>Get-Help</c> looks for in a module's <c>en-US</c>: the help of each assembly's cmdlets, and the about topics.</summary>
+/// <summary>
+/// The files that <c>Get-Help</c> reads in a module's <c>en-US</c>: the help of each assembly's cmdlets, and the about topics.
+/// </summary>
 internal static class HelpFolder
 {
     private const string ModuleDocument = "module";
 
-    /// <summary>Reads all pages before it writes anything.</summary>
+    /// <summary>Reads all pages before it writes the first file.</summary>
     /// <exception cref="PageException">A page does not follow the schema.</exception>
     internal static void Build(string docs, string output)
     {

@@ -9,10 +9,10 @@ using System.Net;
 
 namespace SealosRoute.Commands;
 
-/// <summary>The line for <c>sh</c> that does as root what one record was refused.</summary>
+/// <summary>The <c>sudo</c> line for <c>sh</c> that repeats, as root, the command for one record that was refused.</summary>
 internal static class ElevatedCommand
 {
-    /// <summary>The parameters that the failed record stands for.</summary>
+    /// <summary>The parameters that the failed record replaces.</summary>
     private static readonly string[] _targets = ["Host", "Destination", "InputObject"];
 
     internal static string For(InvocationInfo invocation, object? target)
@@ -24,13 +24,13 @@ internal static class ElevatedCommand
             .Select(parameter => $" -{parameter.Key}{Argument(parameter.Value)}");
         string manifest = Path.Combine(invocation.MyCommand.Module?.ModuleBase ?? "", $"{nameof(SealosRoute)}.psd1");
 
-        // What a cmdlet only reads all of has no record: its errors are about a table, or a family.
+        // A cmdlet without a target parameter reports a table or family as TargetObject: leave it out.
         string record = Target(target) is (string name, string value) && invocation.MyCommand.Parameters.ContainsKey(name) ? $" -{name} {value}" : "";
         string command = $"Import-Module {Quote(manifest)}; {invocation.MyCommand.Name}{record}{string.Concat(parameters)}";
         return $"sudo {Shell} -Command '{command.Replace("'", "'\\''")}'";
     }
 
-    /// <summary>This process's own program, which root's search path may not have; with its assembly where dotnet runs it.</summary>
+    /// <summary>The full path of this process's program, which root's PATH may not have, and of its assembly if dotnet runs it.</summary>
     private static string Shell
     {
         get
@@ -40,7 +40,7 @@ internal static class ElevatedCommand
         }
     }
 
-    /// <summary>The record that failed; an object cannot be typed, but what names its route can.</summary>
+    /// <summary>The parameter and its value for the failed record. A HostRoute cannot be typed, so its Message stands for it.</summary>
     private static (string Name, string Value)? Target(object? target) => target switch
     {
         null => null,
@@ -50,7 +50,7 @@ internal static class ElevatedCommand
         _ => ("InputObject", Literal(target)),
     };
 
-    /// <summary>A switch that is off, and null, say something too: what is not to be, and what is to be taken away.</summary>
+    /// <summary>The value of a parameter. A switch that is off and a null are kept: they turn something off, or remove a value.</summary>
     private static string Argument(object? value) => value switch
     {
         null => " $null",

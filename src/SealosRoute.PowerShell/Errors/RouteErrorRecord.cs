@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Error records with the module's stable ids, each with its category and the user's own input as its target.</summary>
+/// <summary>
+/// Makes error records with the module's stable ids. The category follows from the id; the target is the user's own input.
+/// </summary>
 internal static class RouteErrorRecord
 {
     internal static ErrorRecord Create(RouteException exception, object? target, InvocationInfo invocation)

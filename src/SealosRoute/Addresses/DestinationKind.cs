@@ -3,10 +3,12 @@ using System.Net.Sockets;
 
 namespace SealosRoute;
 
-/// <summary>Destinations that the kernel takes in a host route though no packet will ever follow it.</summary>
+/// <summary>
+/// Addresses that are not hosts. The kernel accepts them as destinations of host routes, but no packet will ever use the route.
+/// </summary>
 internal static class DestinationKind
 {
-    /// <summary>What the address is if it is no host, in words, or null if it can be one.</summary>
+    /// <summary>The kind of an address that is not a host, as words for a message, or null if the address can be a host.</summary>
     internal static string? Of(IPAddress address)
     {
         IPAddress plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

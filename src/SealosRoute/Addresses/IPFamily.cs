@@ -1,6 +1,6 @@
 namespace SealosRoute;
 
-/// <summary>The version of the Internet Protocol, as people name it.</summary>
+/// <summary>The version of the Internet Protocol: <c>ip -4</c> or <c>ip -6</c>.</summary>
 public enum IPFamily
 {
     /// <summary>Addresses of 32 bits.</summary>

@@ -8,12 +8,12 @@ using System.Net.Sockets;
 namespace SealosRoute;
 
 /// <summary>
-/// Addresses read strictly. .NET's own parser takes <c>10.1</c> as 10.0.0.1, <c>010.0.0.1</c> as 8.0.0.1 and <c>1</c> as 0.0.0.1; a route
+/// Parses addresses strictly. .NET's own parser takes <c>10.1</c> as 10.0.0.1, <c>010.0.0.1</c> as 8.0.0.1 and <c>1</c> as 0.0.0.1; a route
 /// must never lead where nobody meant it to.
 /// </summary>
 internal static class StrictAddress
 {
-    /// <summary>What <see cref="TryParse"/> takes, in words for an error message.</summary>
+    /// <summary>The forms that <see cref="TryParse"/> accepts, as words for an error message.</summary>
     internal const string Accepted =
         "IPv4 as four decimal numbers from 0 to 255 without leading zeros, like 192.0.2.1, or IPv6, like 2001:db8::1 or fe80::1%eth0";
 
@@ -21,7 +21,7 @@ internal static class StrictAddress
 
     private static readonly SearchValues<char> _ipv6Characters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
-    /// <summary>Reads IPv4 as four decimal octets without leading zeros, or IPv6 as .NET writes it, with an optional zone.</summary>
+    /// <summary>Parses IPv4 as four decimal octets without leading zeros, or IPv6 in the form of .NET, with an optional zone.</summary>
     internal static bool TryParse(string text, [NotNullWhen(true)] out IPAddress? address)
     {
         bool isStrict = text.Contains(':') ? IsStrictIPv6(text) : IsStrictIPv4(text);
@@ -51,7 +51,7 @@ internal static class StrictAddress
         return true;
     }
 
-    /// <summary>.NET would also take brackets, a port or a prefix length, and an IPv4 tail with leading zeros.</summary>
+    /// <summary>Refuses what .NET would also accept: brackets, a port, a prefix length, and an IPv4 tail with leading zeros.</summary>
     private static bool IsStrictIPv6(ReadOnlySpan<char> text)
     {
         int zone = text.IndexOf('%');
@@ -64,6 +64,8 @@ internal static class StrictAddress
         return !digits.Contains('.') || IsStrictIPv4(digits[(digits.LastIndexOf(':') + 1)..]);
     }
 
-    /// <summary>A zone that names no interface of this host would be dropped silently.</summary>
+    /// <summary>
+    /// Whether the text has a zone. .NET silently drops a zone that names no interface of this host, so the caller compares.
+    /// </summary>
     private static bool HasZone(string text) => text.Contains('%');
 }

@@ -5,15 +5,15 @@ using System.Net;
 
 namespace SealosRoute;
 
-/// <summary>Prefixes read strictly: an address as <see cref="StrictAddress"/> takes it, and the number of its leading bits.</summary>
+/// <summary>Parses prefixes strictly: an address that <see cref="StrictAddress"/> accepts, and the number of its leading bits.</summary>
 internal static class StrictPrefix
 {
-    /// <summary>What <see cref="TryParse"/> takes, in words for an error message.</summary>
+    /// <summary>The forms that <see cref="TryParse"/> accepts, as words for an error message.</summary>
     internal const string Accepted =
-        "a prefix whose address has no bits behind its length, like 10.96.0.0/12 or 2001:db8::/32, or one host, like 192.0.2.1; "
+        "a prefix whose address has no bits beyond its length, like 10.96.0.0/12 or 2001:db8::/32, or one host, like 192.0.2.1; "
         + "the default route is 0.0.0.0/0 or ::/0";
 
-    /// <summary>Reads «address/length», or an address alone as a single host.</summary>
+    /// <summary>Parses «address/length», or an address alone as a single host.</summary>
     internal static bool TryParse(string text, [NotNullWhen(true)] out IPNetwork? prefix, out string? reason)
     {
         prefix = null;
@@ -50,7 +50,7 @@ internal static class StrictPrefix
             return true;
         }
 
-        reason = $"the address has bits behind the length; the prefix that it is in is {prefix}";
+        reason = $"the address has bits beyond the prefix length; it is in the prefix {prefix}";
         return false;
     }
 

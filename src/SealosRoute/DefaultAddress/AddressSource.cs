@@ -2,15 +2,15 @@ using System.Net;
 
 namespace SealosRoute;
 
-/// <summary>Something that may give the host's own address: a default route, or an interface where no route table can be read.</summary>
+/// <summary>A source of the host's own address: a default route, or an interface if no route table can be read.</summary>
 internal abstract class AddressSource
 {
     internal abstract IPFamily Family { get; }
 
-    /// <summary>The route's destination, or null if this is no route.</summary>
+    /// <summary>The destination of the route, or null if the source is an interface.</summary>
     internal virtual IPNetwork? Destination => null;
 
-    /// <summary>The name that the kernel shows, <c>*</c> for a route without an interface; null if it could not be learnt.</summary>
+    /// <summary>The name that <c>/proc/net</c> shows: <c>*</c> for a route without an interface, or null if the name is unknown.</summary>
     internal abstract string? InterfaceName { get; }
 
     internal abstract int? InterfaceIndex { get; }
@@ -19,6 +19,6 @@ internal abstract class AddressSource
 
     internal virtual uint? Metric => null;
 
-    /// <summary>What Kubernetes makes of it.</summary>
+    /// <summary>The verdict of Kubernetes on this source.</summary>
     internal abstract Judgement Judge(HostNetwork network);
 }

@@ -1,17 +1,17 @@
 namespace SealosRoute;
 
-/// <summary>What became of a candidate for the host's own address.</summary>
+/// <summary>The verdict on a candidate for the host's own address.</summary>
 public enum CandidateVerdict
 {
-    /// <summary>It gives the host's own address.</summary>
+    /// <summary>The candidate gives the host's own address.</summary>
     Chosen,
 
-    /// <summary>It gives no address; the next candidate is tried.</summary>
+    /// <summary>The candidate gives no address. The next one is tried.</summary>
     Skipped,
 
-    /// <summary>It makes the whole choice fail.</summary>
+    /// <summary>The candidate makes the whole choice fail.</summary>
     Failed,
 
-    /// <summary>The choice was made, or had failed, before it.</summary>
+    /// <summary>An earlier candidate was chosen, or made the choice fail.</summary>
     NotReached,
 }

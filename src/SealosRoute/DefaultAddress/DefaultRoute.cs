@@ -6,14 +6,14 @@ using SealosRoute.Netlink;
 namespace SealosRoute;
 
 /// <summary>
-/// One line of <c>/proc/net/route</c> or <c>/proc/net/ipv6_route</c> that Kubernetes takes for a default route: its destination is zero,
-/// of whatever length.
+/// One line of <c>/proc/net/route</c> or <c>/proc/net/ipv6_route</c> that Kubernetes treats as a default route: the address of its
+/// destination is zero, with any prefix length.
 /// </summary>
 internal sealed class DefaultRoute(
     IPNetwork destination, string? interfaceName, int? interfaceIndex, IPAddress? gateway, uint? metric, uint? nextHopId = null)
     : AddressSource
 {
-    /// <summary>What the kernel shows in place of an interface's name for a route that has none.</summary>
+    /// <summary>The interface name that the kernel shows for a route without an interface.</summary>
     internal const string NoInterface = "*";
 
     internal override IPFamily Family => destination.BaseAddress.Family();
@@ -24,14 +24,14 @@ internal sealed class DefaultRoute(
 
     internal override int? InterfaceIndex => interfaceIndex;
 
-    /// <summary>The gateway of the route's own family, or null: a route <c>via inet6</c> shows none.</summary>
+    /// <summary>The gateway if it is of the route's own family, or null: an IPv4 route <c>via inet6</c> shows none.</summary>
     internal override IPAddress? Gateway => gateway;
 
     internal override uint? Metric => metric;
 
     /// <summary>
-    /// The interface's own address, though it be point-to-point, else one of a loopback interface: where hosts announce their address by
-    /// BGP over link-local next hops (RFC 5549), it stands on <c>lo</c>.
+    /// Chooses an address of the route's interface, which may be point-to-point, or else an address of a loopback interface: hosts that
+    /// announce their address by BGP over link-local next hops (RFC 5549) have it on <c>lo</c>.
     /// </summary>
     internal override Judgement Judge(HostNetwork network)
     {
@@ -60,7 +60,7 @@ internal sealed class DefaultRoute(
         return Judgement.Skip($"{lack}, and no loopback interface that is up has a {kind}");
     }
 
-    /// <summary>The route as <c>ip route</c> prints it, as far as it is known here.</summary>
+    /// <summary>The route as <c>ip route</c> prints it, with the values that <c>/proc/net</c> shows.</summary>
     public override string ToString()
     {
         StringBuilder text = new(IPRouteText.Destination(destination));

@@ -3,8 +3,9 @@ using System.Net;
 namespace SealosRoute;
 
 /// <summary>
-/// One candidate for the host's own address and what Kubernetes would make of it: a default route as <c>/proc/net/route</c> or
-/// <c>/proc/net/ipv6_route</c> shows it, or an interface where there is no route table.
+/// One candidate for the host's own address, with the verdict of Kubernetes (<c>ChooseHostInterface</c> in
+/// <c>k8s.io/apimachinery/pkg/util/net</c>). It is a default route as <c>/proc/net/route</c> or <c>/proc/net/ipv6_route</c> shows it, or an
+/// interface if there is no route table.
 /// </summary>
 public sealed class DefaultRouteCandidate
 {
@@ -26,43 +27,43 @@ public sealed class DefaultRouteCandidate
         Reason = judgement.Reason;
     }
 
-    /// <summary>The place in the order in which candidates are tried, from 1.</summary>
+    /// <summary>The position in the order in which Kubernetes tries the candidates, from 1.</summary>
     public int Order { get; }
 
     /// <summary>IPv4 or IPv6.</summary>
     public IPFamily AddressFamily { get; }
 
     /// <summary>
-    /// The route's destination, or null if the candidate is an interface. Its address is zero, its length need not be: Kubernetes takes
-    /// <c>0.0.0.0/1</c> for a default route too.
+    /// The destination of the route, or null if the candidate is an interface. Its address is zero, but its length need not be: Kubernetes
+    /// treats <c>0.0.0.0/1</c> as a default route, too.
     /// </summary>
     public IPNetwork? Destination { get; }
 
     /// <summary>
-    /// The name of the route's interface: <c>*</c> where the kernel shows none (unreachable, blackhole, prohibit and throw routes), null if
-    /// it could not be learnt.
+    /// The name of the interface. It is <c>*</c> if the kernel shows none (unreachable, blackhole, prohibit and throw routes), and null if
+    /// the name is unknown.
     /// </summary>
     public string? InterfaceName { get; }
 
-    /// <summary>The number of the interface, from 1, or null without one.</summary>
+    /// <summary>The index of the interface, from 1, or null without an interface.</summary>
     public int? InterfaceIndex { get; }
 
-    /// <summary>The route's gateway, or null if it has none of its own family.</summary>
+    /// <summary>The gateway of the route, or null if it has none of its own family.</summary>
     public IPAddress? Gateway { get; }
 
-    /// <summary>The route's metric, or null if it has none.</summary>
+    /// <summary>The metric of the route, or null if it has none.</summary>
     public uint? Metric { get; }
 
     /// <summary>The address that was chosen from this candidate, or null.</summary>
     public IPAddress? Address { get; }
 
-    /// <summary>How that address was found, or null.</summary>
+    /// <summary>The origin of <see cref="Address"/>, or null.</summary>
     public HostAddressOrigin? Origin { get; }
 
-    /// <summary>What became of the candidate.</summary>
+    /// <summary>The verdict on the candidate.</summary>
     public CandidateVerdict Verdict { get; }
 
-    /// <summary>Why, in a sentence.</summary>
+    /// <summary>The reason for the verdict, as a sentence.</summary>
     public string Reason { get; }
 
     /// <summary>The candidate with its verdict and the reason.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SealosRoute;
 
-/// <summary>Whether an address is the one that Kubernetes would choose as the host's own, and why.</summary>
+/// <summary>Whether an address is the one that Kubernetes would choose as the host's own, and the reason.</summary>
 public sealed class DefaultRouteHostResult
 {
     internal DefaultRouteHostResult(IPAddress host, bool isDefault, DefaultRouteHost chosen, string reason)
@@ -16,25 +16,25 @@ public sealed class DefaultRouteHostResult
         Reason = reason;
     }
 
-    /// <summary>The address that was asked about.</summary>
+    /// <summary>The address that was tested.</summary>
     public IPAddress Host { get; }
 
-    /// <summary>Whether it is the host's own address.</summary>
+    /// <summary>Whether <see cref="Host"/> equals <see cref="DefaultAddress"/>.</summary>
     public bool IsDefault { get; }
 
-    /// <summary>The address that is the host's own.</summary>
+    /// <summary>The host's own address.</summary>
     public IPAddress DefaultAddress { get; }
 
     /// <summary>The name of the interface that has <see cref="DefaultAddress"/>.</summary>
     public string InterfaceName { get; }
 
-    /// <summary>The number of the interface that has <see cref="DefaultAddress"/>, from 1.</summary>
+    /// <summary>The index of the interface that has <see cref="DefaultAddress"/>, from 1.</summary>
     public int InterfaceIndex { get; }
 
     /// <summary>The gateway of the default route that led to <see cref="DefaultAddress"/>, or null.</summary>
     public IPAddress? Gateway { get; }
 
-    /// <summary>Why the address is or is not the host's own, in a sentence.</summary>
+    /// <summary>The reason why the address is or is not the host's own, as a sentence.</summary>
     public string Reason { get; }
 
     /// <summary>The address, the answer and the reason.</summary>

@@ -3,17 +3,17 @@ using System.Net.Sockets;
 
 namespace SealosRoute;
 
-/// <summary>Addresses as Go's <c>net.IP</c> sees them, since Kubernetes decides in its terms.</summary>
+/// <summary>The rules of Go's <c>net.IP</c> for addresses, which Kubernetes applies.</summary>
 internal static class GoAddress
 {
-    /// <summary>Go makes no difference between an IPv4 address and the same one mapped into IPv6, and its addresses have no zone.</summary>
+    /// <summary>The address as Go has it: an IPv4-mapped IPv6 address equals the IPv4 address, and there is no zone.</summary>
     internal static IPAddress From(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address.WithoutZone();
 
     internal static bool IsMemberOf(IPAddress address, IPFamily family) => From(address).Family() == family;
 
     /// <summary>
-    /// What keeps an address from being global unicast (Go's <c>IP.IsGlobalUnicast</c>), or null. Private addresses, shared ones
-    /// (100.64.0.0/10), reserved ones (240.0.0.0/4) and fc00::/7 are global unicast in this sense.
+    /// The reason why an address is not global unicast (Go's <c>IP.IsGlobalUnicast</c>), or null if it is. Private addresses, shared
+    /// addresses (100.64.0.0/10), reserved addresses (240.0.0.0/4) and fc00::/7 are global unicast in this sense.
     /// </summary>
     internal static string? WhyNotGlobalUnicast(IPAddress address)
         => DestinationKind.Of(address) ?? (IsLinkLocal(From(address)) ? "a link-local address" : null);

@@ -6,8 +6,8 @@ using System.Net;
 namespace SealosRoute;
 
 /// <summary>
-/// Which address Kubernetes would choose as the host's own (<c>ChooseHostInterface</c> in <c>k8s.io/apimachinery/pkg/util/net</c>), or
-/// why none, with all candidates in the order in which they are tried.
+/// The address that Kubernetes would choose as the host's own (<c>ChooseHostInterface</c> in <c>k8s.io/apimachinery/pkg/util/net</c>), or
+/// the reason why it would choose none, with all candidates in the order in which they are tried.
 /// </summary>
 internal sealed class HostAddressChoice
 {
@@ -42,31 +42,31 @@ internal sealed class HostAddressChoice
         }
     }
 
-    /// <summary>Whether there is an address: either <see cref="Host"/> or <see cref="Failure"/> is there.</summary>
+    /// <summary>Whether an address was chosen. If so, <see cref="Host"/> is not null, or else <see cref="Failure"/> is not null.</summary>
     [MemberNotNullWhen(true, nameof(Host))]
     [MemberNotNullWhen(false, nameof(Failure))]
     internal bool IsMade => Host is not null;
 
-    /// <summary>The address, or null if none can be told.</summary>
+    /// <summary>The chosen address, or null.</summary>
     internal DefaultRouteHost? Host { get; }
 
-    /// <summary>Why no address can be told (NoDefaultRoute, NoUsableAddress or InterfaceNotFound), or null if one can.</summary>
+    /// <summary>The error if no address was chosen (NoDefaultRoute, NoUsableAddress or InterfaceNotFound), or null.</summary>
     internal RouteException? Failure { get; }
 
-    /// <summary>All candidates, with what became of each.</summary>
+    /// <summary>All candidates, each with its verdict.</summary>
     internal IReadOnlyList<DefaultRouteCandidate> Candidates { get; }
 
     /// <summary>Makes the choice.</summary>
     /// <param name="network">The host's default routes, interfaces and addresses.</param>
     /// <param name="preferred">
     /// The family that is tried first: IPv4, as in <c>ChooseHostInterface</c>, or IPv6, as in <c>ResolveBindAddress</c> with an IPv6
-    /// address. The other family is still tried after it.
+    /// address. The other family is tried after it.
     /// </param>
     internal static HostAddressChoice Decide(HostNetwork network, IPFamily preferred = IPFamily.IPv4) => new(network, preferred);
 
     /// <summary>Compares an address with the chosen one.</summary>
     /// <param name="host">The address.</param>
-    /// <exception cref="RouteException">No choice could be made: <see cref="Failure"/>.</exception>
+    /// <exception cref="RouteException">No address was chosen: <see cref="Failure"/>.</exception>
     internal DefaultRouteHostResult Compare(IPAddress host)
     {
         if (!IsMade)
@@ -92,7 +92,9 @@ internal sealed class HostAddressChoice
     private static RouteException LookupFailed(Judgement failed)
         => new(RouteErrorId.InterfaceNotFound, $"The choice of the host's address fails at a default route: {failed.Reason}.");
 
-    /// <summary>In words, with those of Kubernetes in quotes, so that its logs can be searched for them.</summary>
+    /// <summary>
+    /// The error if no candidate was chosen. It quotes the message of Kubernetes, so that a user can search its logs for it.
+    /// </summary>
     private RouteException NothingChosen()
     {
         string reasons = string.Join("; ", Candidates.Select(candidate => candidate.Reason).Distinct());

@@ -1,14 +1,14 @@
 namespace SealosRoute;
 
-/// <summary>How the host's own address was found.</summary>
+/// <summary>The origin of the host's own address.</summary>
 public enum HostAddressOrigin
 {
-    /// <summary>It is an address of the interface that a default route uses.</summary>
+    /// <summary>An address of the interface that a default route uses.</summary>
     DefaultRoute,
 
-    /// <summary>The default route's interface has none that counts, so a loopback interface's address is taken.</summary>
+    /// <summary>An address of a loopback interface, because the default route's interface has no usable address.</summary>
     Loopback,
 
-    /// <summary>There is no route table to read, so the interfaces are tried in order.</summary>
+    /// <summary>An address of the first interface with a usable address, because there is no route table to read.</summary>
     HostInterface,
 }

@@ -3,7 +3,7 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>An interface as a source of the host's own address, where there is no route table to go by.</summary>
+/// <summary>An interface as a source of the host's own address, if there is no route table.</summary>
 internal sealed class HostInterface(Link link, IPFamily family) : AddressSource
 {
     internal override IPFamily Family => family;

@@ -5,10 +5,10 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>All that the choice of the host's own address depends on, at one moment.</summary>
-/// <param name="routes">The default routes in the kernel's order, IPv4 first; null if there is no route table to read.</param>
+/// <summary>The routes, interfaces and addresses that decide the host's own address, at one moment.</summary>
+/// <param name="routes">The default routes in the kernel's order, IPv4 first, or null if there is no route table to read.</param>
 /// <param name="links">The interfaces in the kernel's order.</param>
-/// <param name="addresses">The addresses in the kernel's order, which puts primary ones before secondary ones.</param>
+/// <param name="addresses">The addresses in the kernel's order, which has primary addresses before secondary ones.</param>
 internal sealed class HostNetwork(
     IReadOnlyList<DefaultRoute>? routes, IReadOnlyList<Link> links, IReadOnlyList<InterfaceAddress> addresses)
 {
@@ -20,17 +20,17 @@ internal sealed class HostNetwork(
 
     internal Link? FindLink(string name) => Links.FirstOrDefault(link => link.Name == name);
 
-    /// <summary>The first interface that has an address, up or down.</summary>
+    /// <summary>The first interface that has the address, whether it is up or down.</summary>
     internal Link? FindOwner(IPAddress address)
         => Links.FirstOrDefault(link => _addresses[link.Index].Contains(GoAddress.From(address)));
 
-    /// <summary>An interface's first global unicast address of a family; null if it has none or is down.</summary>
+    /// <summary>The first global unicast address of an interface and a family, or null if it has none or is down.</summary>
     internal IPAddress? FindUsableAddress(Link link, IPFamily family)
         => link.Flags.HasFlag(LinkFlags.Up)
             ? AddressesOf(link, family).FirstOrDefault(address => GoAddress.WhyNotGlobalUnicast(address) is null)
             : null;
 
-    /// <summary>Why <see cref="FindUsableAddress"/> finds none, as a clause that begins with the interface's name.</summary>
+    /// <summary>The reason why <see cref="FindUsableAddress"/> finds none, as a clause that begins with the interface's name.</summary>
     internal string DescribeLack(Link link, IPFamily family)
     {
         if (!link.Flags.HasFlag(LinkFlags.Up))

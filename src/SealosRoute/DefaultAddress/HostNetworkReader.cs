@@ -8,15 +8,15 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>Reads from the kernel what the choice of the host's own address depends on.</summary>
+/// <summary>Reads the routes, interfaces and addresses that decide the host's own address from the kernel.</summary>
 internal static class HostNetworkReader
 {
-    /// <summary>Kubernetes goes by the interfaces alone where this file does not exist.</summary>
+    /// <summary>If this file does not exist, Kubernetes chooses by the interfaces only.</summary>
     private const string RouteTableFile = "/proc/net/route";
 
     /// <summary>Reads the network of the client's namespace.</summary>
     /// <exception cref="RouteException">
-    /// The kernel refused, or gave no complete answer. A refusal to list IPv6 routes is taken as having none, as Kubernetes does.
+    /// The kernel refused a request, or its answer was not complete. As in Kubernetes, a refusal to list IPv6 routes counts as no routes.
     /// </exception>
     internal static HostNetwork Read(RouteClient client, CancellationToken cancellation = default)
         => Read(client, File.Exists(RouteTableFile), cancellation);
@@ -25,7 +25,7 @@ internal static class HostNetworkReader
     {
         try
         {
-            // Routes before interfaces, as Kubernetes reads them: an interface that goes meanwhile is missing for both.
+            // Read routes before interfaces, as Kubernetes does: an interface that is deleted in between is then missing for both.
             IReadOnlyList<Route> routes = hasRouteTable
                 ? [.. client.ListZeroRoutes(AddressFamily.InterNetwork, cancellation), .. IPv6Routes(client, cancellation)]
                 : [];
@@ -47,7 +47,7 @@ internal static class HostNetworkReader
     {
         try
         {
-            // A kernel that runs without IPv6 answers with the routes of the families that it has.
+            // A kernel without IPv6 answers with the routes of the families that it has.
             return client.ListZeroRoutes(AddressFamily.InterNetworkV6, cancellation)
                 .Where(route => route.Family == AddressFamily.InterNetworkV6);
         }

@@ -3,10 +3,10 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>What became of one source of an address, and why.</summary>
+/// <summary>The verdict on one source of an address, and the reason.</summary>
 internal sealed class Judgement
 {
-    /// <summary>For every source after the one that decided.</summary>
+    /// <summary>The verdict on every source after the deciding one.</summary>
     internal static readonly Judgement NotReached = new(CandidateVerdict.NotReached, "an earlier candidate decided");
 
     private Judgement(CandidateVerdict verdict, string reason)
@@ -19,13 +19,13 @@ internal sealed class Judgement
 
     internal string Reason { get; }
 
-    /// <summary>The address that was chosen, or null.</summary>
+    /// <summary>The chosen address, or null.</summary>
     internal IPAddress? Address { get; private init; }
 
     /// <summary>The interface that has the address, or null if none was chosen.</summary>
     internal Link? Owner { get; private init; }
 
-    /// <summary>How the address was found, or null if none was chosen.</summary>
+    /// <summary>The origin of the address, or null if none was chosen.</summary>
     internal HostAddressOrigin? Origin { get; private init; }
 
     internal static Judgement Choose(IPAddress address, Link owner, HostAddressOrigin origin, string reason)

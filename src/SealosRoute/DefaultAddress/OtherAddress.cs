@@ -4,7 +4,7 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>An address that is not the chosen one, and why it is not.</summary>
+/// <summary>Describes why an address is not the chosen one.</summary>
 internal sealed class OtherAddress(IPAddress host, DefaultRouteHost chosen, HostNetwork network, IPFamily preferred)
 {
     private readonly IPFamily _family = GoAddress.From(host).Family();

@@ -8,22 +8,26 @@ using SealosRoute.Netlink;
 namespace SealosRoute;
 
 /// <summary>
-/// Turns routes as netlink tells them into the lines of <c>/proc/net/route</c> and <c>/proc/net/ipv6_route</c> that Kubernetes takes for
-/// default routes: the kernel shows less there, and Kubernetes reads them in its own way.
+/// Converts routes from netlink to the lines of <c>/proc/net/route</c> and <c>/proc/net/ipv6_route</c> that Kubernetes treats as default
+/// routes: these files show fewer values than netlink, and Kubernetes parses them with its own rules.
 /// </summary>
 internal sealed class ProcRoutes(IEnumerable<Link> links)
 {
-    /// <summary>Kubernetes takes each line that begins so for the heading, whatever interface it is.</summary>
+    /// <summary>
+    /// Kubernetes treats each line that begins with this text as the heading, also the line of an interface with such a name.
+    /// </summary>
     private const string Heading = "Iface";
 
     private readonly Dictionary<int, string> _names = links.ToDictionary(link => link.Index, link => link.Name);
 
-    /// <summary>The lines of routes whose destination is zero, in their order.</summary>
-    /// <param name="routes">Those of IPv4's main table, or those of all IPv6 tables.</param>
+    /// <summary>The lines of routes whose destination is zero, in the order of the routes.</summary>
+    /// <param name="routes">The routes of IPv4's main table and of all IPv6 tables.</param>
     internal IEnumerable<DefaultRoute> DefaultLines(IEnumerable<Route> routes)
         => routes.SelectMany(route => route.Family == AddressFamily.InterNetworkV6 ? IPv6Lines(route) : IPv4Lines(route));
 
-    /// <summary>One line a route, with the first hop only, whether it works or not; a gateway of the other family is not shown.</summary>
+    /// <summary>
+    /// One line for each route. It shows only the first next hop, even if that is dead, and no gateway of the other family.
+    /// </summary>
     private IEnumerable<DefaultRoute> IPv4Lines(Route route)
     {
         if (route.Type is RouteType.Broadcast or RouteType.Multicast)
@@ -39,8 +43,8 @@ internal sealed class ProcRoutes(IEnumerable<Link> links)
     }
 
     /// <summary>
-    /// One line for each hop, since IPv6 keeps them as routes of their own; only one for a group of next hop objects, with its first.
-    /// Kubernetes passes over those without a gateway.
+    /// One line for each next hop, because IPv6 stores them as separate routes, but only one line for a group of next hop objects, with its
+    /// first next hop. Kubernetes ignores lines without a gateway.
     /// </summary>
     private IEnumerable<DefaultRoute> IPv6Lines(Route route)
     {
@@ -62,7 +66,9 @@ internal sealed class ProcRoutes(IEnumerable<Link> links)
         return new DefaultRoute(route.Destination, name, index, gateway, route.Metric, isUntold ? route.NextHopId : null);
     }
 
-    /// <summary>With <c>net.ipv4.nexthop_compat_mode</c> at 0, netlink tells a next hop object's number and no more.</summary>
+    /// <summary>
+    /// Whether netlink reports only the id of the route's next hop object, as it does if <c>net.ipv4.nexthop_compat_mode</c> is 0.
+    /// </summary>
     private static bool IsNextHopUntold(Route route)
         => route.NextHopId is not null && route.InterfaceIndex is null && route.NextHops.Count == 0;
 }

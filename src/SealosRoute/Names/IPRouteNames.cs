@@ -4,8 +4,8 @@ using SealosRoute.Netlink;
 namespace SealosRoute;
 
 /// <summary>
-/// The names of tables, protocols and scopes on this machine, read from iproute2's files when the first is needed. As with <c>ip</c>, each
-/// command reads them anew: a name that somebody adds holds from the next command on.
+/// The names of tables, protocols and scopes on this machine. They are read from iproute2's files when the first one is needed. As with
+/// <c>ip</c>, each command reads the files again, so that a new name is valid from the next command on.
 /// </summary>
 internal static class IPRouteNames
 {

@@ -4,14 +4,15 @@ using SealosRoute.Netlink;
 namespace SealosRoute;
 
 /// <summary>
-/// Names and numbers of interfaces, each asked of the kernel once. Lives no longer than one command, since interfaces get renamed.
+/// Names and indexes of interfaces. It requests each from the kernel once. It must not live longer than one command, because interfaces
+/// can be renamed.
 /// </summary>
 internal sealed class InterfaceNames(RouteClient client)
 {
     private readonly Dictionary<int, string?> _names = [];
     private readonly Dictionary<string, int?> _numbers = [];
 
-    /// <summary>The name of an interface, or null if there is none of this number.</summary>
+    /// <summary>The name of an interface, or null if no interface has this index.</summary>
     internal string? Find(int index)
     {
         if (!_names.TryGetValue(index, out string? name))
@@ -23,7 +24,7 @@ internal sealed class InterfaceNames(RouteClient client)
         return name;
     }
 
-    /// <summary>The number of an interface, or null if there is none of this name.</summary>
+    /// <summary>The index of an interface, or null if no interface has this name.</summary>
     internal int? Find(string name)
     {
         if (!_numbers.TryGetValue(name, out int? number))

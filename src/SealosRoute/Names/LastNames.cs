@@ -4,7 +4,8 @@ using SealosRoute.Netlink;
 namespace SealosRoute;
 
 /// <summary>
-/// Names of interfaces as they are, or as they last were: a route is often seen to go when its interface has gone already.
+/// The current names of interfaces, or the last known ones of interfaces that are gone: the removal of a route is often reported after its
+/// interface was deleted.
 /// </summary>
 internal sealed class LastNames
 {
@@ -24,11 +25,11 @@ internal sealed class LastNames
         }
         catch (NetlinkConnectionException e) when (e.Fault == NetlinkConnectionFault.Inconsistent)
         {
-            // Interfaces keep coming and going: each is asked for when it is needed.
+            // The list of interfaces keeps changing while it is read. Each name is then requested when it is needed.
         }
     }
 
-    /// <summary>The name of an interface, or null if there was never one of this number.</summary>
+    /// <summary>The name of an interface, or null if no interface with this index was ever known.</summary>
     internal string? Find(int index)
     {
         if (_current.Add(index) && _client.FindLink(index)?.Name is string name)
@@ -39,6 +40,6 @@ internal sealed class LastNames
         return _names.GetValueOrDefault(index);
     }
 
-    /// <summary>Asks again from now on: an interface may have come, gone, or got another name.</summary>
+    /// <summary>Requests each name again from now on, because an interface may have been added, deleted or renamed.</summary>
     internal void Doubt() => _current.Clear();
 }

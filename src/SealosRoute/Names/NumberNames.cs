@@ -7,9 +7,9 @@ using System.Linq;
 namespace SealosRoute;
 
 /// <summary>
-/// Names for numbers, as iproute2 reads them: <c>/usr/share/iproute2/NAME</c>, then <c>/etc/iproute2/NAME</c>, each with the
-/// <c>*.conf</c> files of its <c>.d</c> folder. Lines are «number name», in decimal or with 0x. A number may have several names: the last
-/// one is shown, and each is read.
+/// Names for numbers, read as iproute2 reads them: <c>/usr/share/iproute2/NAME</c>, then <c>/etc/iproute2/NAME</c>, each with the
+/// <c>*.conf</c> files of its <c>.d</c> folder. A line is «number name»; the number is decimal or has the prefix 0x. A number may have
+/// several names: all are accepted as input, and the last one is shown.
 /// </summary>
 internal sealed class NumberNames
 {
@@ -18,7 +18,7 @@ internal sealed class NumberNames
     private readonly Dictionary<uint, string> _names = [];
     private readonly Dictionary<string, uint> _numbers = new(StringComparer.Ordinal);
 
-    /// <param name="entries">Numbers with their names, those that win last.</param>
+    /// <param name="entries">Numbers with their names. A later entry overrides an earlier one.</param>
     private NumberNames(IReadOnlyList<KeyValuePair<uint, string>> entries)
     {
         foreach ((uint number, string name) in entries)
@@ -26,15 +26,15 @@ internal sealed class NumberNames
             _names[number] = name;
             if (!_numbers.TryGetValue(name, out uint other) || (byte)number <= (byte)other)
             {
-                // Of several numbers of one name, ip takes the first that it finds in a table of 256 lists.
+                // If several numbers have this name, ip uses the first one that it finds in its hash table of 256 lists.
                 _numbers[name] = number;
             }
         }
     }
 
-    /// <summary>Reads the names of one kind; a file that cannot be read has none.</summary>
+    /// <summary>Reads the names of one kind. A file that cannot be read counts as empty.</summary>
     /// <param name="file">The file's name, for example <c>rt_tables</c>.</param>
-    /// <param name="builtIn">The names that hold without any file.</param>
+    /// <param name="builtIn">The names that are valid without any file.</param>
     internal static NumberNames Read(string file, IReadOnlyDictionary<uint, string> builtIn)
         => Parse(_folders.SelectMany(folder => ReadLines(folder, file)), builtIn);
 
@@ -54,15 +54,15 @@ internal sealed class NumberNames
         return new NumberNames(entries);
     }
 
-    /// <summary>A number's name, or the number itself in decimal.</summary>
+    /// <summary>The name of a number, or the number itself in decimal.</summary>
     internal string NameOf(uint number)
         => _names.TryGetValue(number, out string? name) ? name : number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The number of a name, or of a number in decimal or with 0x, as <c>ip</c> takes either.</summary>
+    /// <summary>The number for a name, or for a number in decimal or with the prefix 0x, as <c>ip</c> accepts both.</summary>
     internal bool TryFind(string nameOrNumber, out uint number)
         => _numbers.TryGetValue(nameOrNumber, out number) || TryParseNumber(nameOrNumber, out number);
 
-    /// <summary>All names, by their numbers.</summary>
+    /// <summary>All names, in the order of their numbers.</summary>
     internal IEnumerable<string> All => _numbers.OrderBy(pair => pair.Value).Select(pair => pair.Key);
 
     private static bool TryParseNumber(string text, out uint number) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)

@@ -4,14 +4,16 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>Makes objects of what the kernel reported, with names; what they have in common they share.</summary>
-/// <param name="nameOf">Gives the name of an interface by its number, or null.</param>
+/// <summary>
+/// Makes <see cref="HostRoute"/> objects from reported routes. The objects share their common values and the interfaces' names.
+/// </summary>
+/// <param name="nameOf">Returns the name of an interface for its index, or null.</param>
 internal sealed class HostRouteDescriber(Func<int, string?> nameOf)
 {
-    /// <summary>Mostly the next route has the pattern of the one before.</summary>
+    /// <summary>The pattern of the last route, which the next route usually has too.</summary>
     private HostRoutePattern? _last;
 
-    /// <summary>A route as an object.</summary>
+    /// <summary>Makes the object for a route.</summary>
     internal HostRoute Describe(Route route)
     {
         if (_last?.Routes.Matches(route) != true)
@@ -22,7 +24,7 @@ internal sealed class HostRouteDescriber(Func<int, string?> nameOf)
         return new HostRoute(_last, route);
     }
 
-    /// <summary>Routes as objects, each made when it is come to.</summary>
+    /// <summary>Makes the objects for routes. Each is made when the caller enumerates it.</summary>
     internal IEnumerable<HostRoute> Describe(RouteSnapshot routes)
     {
         Dictionary<RoutePattern, HostRoutePattern> patterns = [];

@@ -5,7 +5,9 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>The path metrics of a route, each with a type and a unit (<c>ip route … mtu lock 1400 rtt 30ms</c>). What is not set is null.</summary>
+/// <summary>
+/// The path metrics of a route, each with a type and a unit (<c>ip route … mtu lock 1400 rtt 30ms</c>). A metric that is not set is null.
+/// </summary>
 public sealed class HostRouteMetrics
 {
     private readonly RouteMetrics _metrics;
@@ -33,7 +35,7 @@ public sealed class HostRouteMetrics
     /// <summary>The maximum segment size to advertise, in bytes (<c>advmss</c>).</summary>
     public uint? AdvertisedMss => _metrics[RouteMetricKind.AdvertisedMss];
 
-    /// <summary>The maximal reordering, in segments (<c>reordering</c>).</summary>
+    /// <summary>The maximum reordering, in segments (<c>reordering</c>).</summary>
     public uint? Reordering => _metrics[RouteMetricKind.Reordering];
 
     /// <summary>The hop limit of packets sent (<c>hoplimit</c>).</summary>
@@ -54,13 +56,15 @@ public sealed class HostRouteMetrics
     /// <summary>Whether acknowledgements are sent at once (<c>quickack</c>).</summary>
     public bool? QuickAck => Truth(RouteMetricKind.QuickAck);
 
-    /// <summary>Whether TCP Fast Open needs no cookie (<c>fastopen_no_cookie</c>).</summary>
+    /// <summary>Whether TCP Fast Open works without a cookie (<c>fastopen_no_cookie</c>).</summary>
     public bool? FastOpenNoCookie => Truth(RouteMetricKind.FastOpenNoCookie);
 
     /// <summary>The name of the congestion control algorithm (<c>congctl</c>).</summary>
     public string? CongestionControl => _metrics.CongestionControl;
 
-    /// <summary>The names of the metrics that path discovery must not change (<c>lock</c>).</summary>
+    /// <summary>
+    /// The names of the metrics that the kernel must not adjust by itself, for example by path MTU discovery (<c>lock</c>).
+    /// </summary>
     public IReadOnlyList<string> Locked
         => [.. _metrics.Locked.Select(kind => kind == IPRouteMetricsText.CongestionControl ? nameof(CongestionControl) : $"{kind}")];
 

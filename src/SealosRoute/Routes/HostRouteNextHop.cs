@@ -4,7 +4,7 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>One way out of a multipath route.</summary>
+/// <summary>One next hop of a multipath route (<c>ip route … nexthop</c>).</summary>
 public sealed class HostRouteNextHop
 {
     private readonly RouteNextHop _hop;
@@ -15,33 +15,33 @@ public sealed class HostRouteNextHop
         InterfaceName = interfaceName;
     }
 
-    /// <summary>The gateway, or null if the hop sends directly.</summary>
+    /// <summary>The gateway (<c>via</c>), or null if the destination is on the link.</summary>
     public IPAddress? Gateway => _hop.Gateway;
 
-    /// <summary>The interface's name, or null if the interface is gone, or was not named.</summary>
+    /// <summary>The name of the interface (<c>dev</c>), or null if the interface is gone or was not named.</summary>
     public string? InterfaceName { get; }
 
-    /// <summary>The interface's number, or null if only the kernel can tell it.</summary>
+    /// <summary>The index of the interface, or null if the kernel has yet to choose it.</summary>
     public int? InterfaceIndex => _hop.InterfaceIndex == 0 ? null : _hop.InterfaceIndex;
 
-    /// <summary>The hop's share, from 1 to 256.</summary>
+    /// <summary>The share of the traffic relative to the other next hops, from 1 to 256 (<c>weight</c>).</summary>
     public int Weight => _hop.Weight;
 
-    /// <summary>What the kernel says of the hop.</summary>
+    /// <summary>The state flags of the next hop.</summary>
     public RouteFlags Flags => _hop.Flags;
 
-    /// <summary>The realms, the source's in the upper sixteen bits, or null.</summary>
+    /// <summary>The realms (<c>realms</c>), with the source's realm in the upper 16 bits, or null.</summary>
     public uint? Realms => _hop.Realms;
 
-    /// <summary>How the hop wraps packets (<c>encap</c>), or null.</summary>
+    /// <summary>The type of the next hop's encapsulation of packets (<c>encap</c>), or null.</summary>
     public RouteEncapsulationType? EncapsulationType => _hop.EncapsulationType;
 
-    /// <summary>The hop in the form that <c>ip route</c> prints after <c>nexthop</c>.</summary>
+    /// <summary>The next hop in the form that <c>ip route</c> prints after <c>nexthop</c>.</summary>
     public override string ToString() => IPRouteText.Format(this);
 
-    /// <summary>The hop as the kernel is asked for it.</summary>
-    /// <param name="findInterface">Gives the number of an interface by its name.</param>
-    /// <exception cref="RouteException">The gateway's zone is another interface.</exception>
+    /// <summary>The next hop for a request to the kernel.</summary>
+    /// <param name="findInterface">Returns the index of an interface for its name.</param>
+    /// <exception cref="RouteException">The gateway's zone is another interface than <see cref="InterfaceName"/>.</exception>
     internal RouteNextHop Resolve(Func<string, int> findInterface)
     {
         int? zone = Gateway?.Zone();

@@ -3,10 +3,10 @@ using System.Collections.ObjectModel;
 
 namespace SealosRoute;
 
-/// <summary>The ways out of a multipath route. As text, which is what a CSV file gets, they are in the words of <c>ip route</c>.</summary>
+/// <summary>The next hops of a multipath route. Their text, for example in a CSV file, has the form of <c>ip route</c>.</summary>
 public sealed class HostRouteNextHops : ReadOnlyCollection<HostRouteNextHop>
 {
-    /// <summary>What stands between two hops in a text.</summary>
+    /// <summary>The separator between two next hops in a text.</summary>
     internal const char Separator = ';';
 
     /// <summary>None.</summary>
@@ -20,6 +20,6 @@ public sealed class HostRouteNextHops : ReadOnlyCollection<HostRouteNextHop>
     /// <summary>A list of hops, or null for null.</summary>
     internal static HostRouteNextHops? Of(IList<HostRouteNextHop>? hops) => hops is null ? null : new HostRouteNextHops(hops);
 
-    /// <summary>The hops, each as <c>ip route</c> prints it after <c>nexthop</c>.</summary>
+    /// <summary>The next hops, each in the form that <c>ip route</c> prints after <c>nexthop</c>, separated by semicolons.</summary>
     public override string ToString() => string.Join($"{Separator} ", this);
 }

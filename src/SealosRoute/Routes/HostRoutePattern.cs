@@ -4,12 +4,12 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>What routes have in common that differ by the destination's address alone, with the names of their interfaces.</summary>
+/// <summary>The common values of routes that differ only in the destination's address, with the names of their interfaces.</summary>
 internal sealed class HostRoutePattern
 {
-    /// <summary>Finds the names.</summary>
-    /// <param name="routes">What the kernel reported.</param>
-    /// <param name="nameOf">Gives the name of an interface by its number, or null.</param>
+    /// <summary>Makes the pattern and looks up the names.</summary>
+    /// <param name="routes">The pattern of the routes that the kernel reported.</param>
+    /// <param name="nameOf">Returns the name of an interface for its index, or null.</param>
     internal HostRoutePattern(RoutePattern routes, Func<int, string?> nameOf)
     {
         Routes = routes;
@@ -20,12 +20,12 @@ internal sealed class HostRoutePattern
             : HostRouteNextHops.None;
     }
 
-    /// <summary>What the kernel reported.</summary>
+    /// <summary>The pattern of the routes that the kernel reported.</summary>
     internal RoutePattern Routes { get; }
 
-    /// <summary>The name of the outgoing interface, or null if the routes have none, or several.</summary>
+    /// <summary>The name of the outgoing interface, or null if the routes have none or several.</summary>
     internal string? InterfaceName { get; }
 
-    /// <summary>The ways out of multipath routes; empty for any other.</summary>
+    /// <summary>The next hops of multipath routes; empty for any other routes.</summary>
     internal HostRouteNextHops NextHops { get; }
 }

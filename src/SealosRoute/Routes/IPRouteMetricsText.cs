@@ -5,13 +5,13 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>Path metrics in the words of <c>ip route show</c> (iproute2's <c>print_rta_metrics</c>).</summary>
+/// <summary>Formats path metrics as <c>ip route show</c> does (iproute2's <c>print_rta_metrics</c>).</summary>
 internal static class IPRouteMetricsText
 {
-    /// <summary>The algorithm's number among the metrics (<c>RTAX_CC_ALGO</c>); alone of them all its value is a name.</summary>
+    /// <summary>The congestion control algorithm (<c>RTAX_CC_ALGO</c>), the only metric whose value is a name.</summary>
     internal const RouteMetricKind CongestionControl = (RouteMetricKind)16;
 
-    /// <summary>Whether two routes have the same path metrics, locks included.</summary>
+    /// <summary>Whether two routes have the same path metrics and the same locks.</summary>
     internal static bool AreSame(RouteMetrics? one, RouteMetrics? other)
         => (one is null ? null : Format(one)) == (other is null ? null : Format(other));
 
@@ -23,7 +23,7 @@ internal static class IPRouteMetricsText
             values = values.Append((CongestionControl, name));
         }
 
-        // ip prints them in the order of the kernel's numbers.
+        // ip prints the metrics in the order of the kernel's numbers.
         return string.Join(
             ' ',
             values.OrderBy(pair => pair.Kind).Select(pair => $"{Word(pair.Kind)} {(metrics.IsLocked(pair.Kind) ? "lock " : "")}{pair.Value}"));

@@ -7,7 +7,7 @@ using SealosRoute.Netlink;
 namespace SealosRoute;
 
 /// <summary>
-/// Routes in the words of <c>ip route show</c> (iproute2's <c>print_route</c>): the same words in the same order, on one line.
+/// Formats routes as <c>ip route show</c> does (iproute2's <c>print_route</c>): the same words in the same order, on one line.
 /// </summary>
 internal static class IPRouteText
 {
@@ -36,21 +36,23 @@ internal static class IPRouteText
     /// <summary>The words that are there.</summary>
     internal static string Join(IEnumerable<string?> words) => string.Join(' ', words.Where(word => word is not null));
 
-    /// <summary>Whether <c>ip</c> prints the word for something that the kernel says of a route or a hop.</summary>
+    /// <summary>Whether <c>ip</c> prints the word for a state flag of a route or next hop.</summary>
     internal static bool IsFlag(string word) => _flagWords.Any(pair => pair.Word == word);
 
-    /// <summary>A table in a sentence: «the main table», «table 100».</summary>
+    /// <summary>A table for a sentence: «the main table», «table 100».</summary>
     internal static string TableInWords(uint table)
         => table == RouteTable.Main ? "the main table" : $"table {IPRouteNames.Tables.NameOf(table)}";
 
-    /// <summary>A hop as <c>ip</c> prints it after <c>nexthop</c>; without a route there is no other family.</summary>
+    /// <summary>
+    /// A next hop as <c>ip</c> prints it after <c>nexthop</c>. Without a family, <c>inet</c> and <c>inet6</c> are left out.
+    /// </summary>
     internal static string Format(HostRouteNextHop hop, IPFamily? family = null) => Join(
         [Gateway(hop.Gateway, family), Interface(hop.InterfaceName, hop.InterfaceIndex), $"weight {hop.Weight}", Words(hop.Flags)]);
 
     /// <summary>An interface by its name, or as <c>ip</c> prints one without: <c>if7</c>.</summary>
     internal static string? Interface(string? name, int? index) => name is not null ? $"dev {name}" : index is not null ? $"dev if{index}" : null;
 
-    /// <summary>A prefix as <c>ip</c> prints it: <c>default</c>, a host without its length, else with it.</summary>
+    /// <summary>A prefix as <c>ip</c> prints it: <c>default</c>, a host without the length, or else the prefix with its length.</summary>
     internal static string Destination(IPNetwork destination)
     {
         if (destination.PrefixLength == 0)
@@ -83,7 +85,7 @@ internal static class IPRouteText
         return words.Length == 0 ? null : words;
     }
 
-    /// <summary>The source's realm stands in the upper half, the destination's in the lower.</summary>
+    /// <summary>The upper 16 bits are the source's realm, the lower 16 bits the destination's.</summary>
     internal static string Realms(uint realms) => realms switch
     {
         <= ushort.MaxValue => $"realm {realms}",

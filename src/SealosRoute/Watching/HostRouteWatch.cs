@@ -6,7 +6,8 @@ using SealosRoute.Netlink;
 namespace SealosRoute;
 
 /// <summary>
-/// The changes of routing tables, with the names of interfaces. Failures of its waiting are <see cref="RouteException"/>s.
+/// Watches the changes of routing tables, and adds the names of interfaces. <see cref="TryWait"/> reports failures as
+/// <see cref="RouteException"/>.
 /// </summary>
 internal sealed class HostRouteWatch : IDisposable
 {
@@ -22,14 +23,14 @@ internal sealed class HostRouteWatch : IDisposable
         _names = new LastNames(client);
     }
 
-    /// <summary>How often changes came faster than they were taken, so that the tables had to be read again.</summary>
+    /// <summary>How often the kernel reported changes faster than the caller took them, so that the tables had to be read again.</summary>
     internal long Overruns => _monitor.Overruns;
 
     /// <summary>Starts to watch.</summary>
-    /// <param name="home">The network namespace; null for the thread's own.</param>
-    /// <param name="client">Asked for the names of interfaces.</param>
+    /// <param name="home">The network namespace, or null for the thread's own.</param>
+    /// <param name="client">Used to request the names of interfaces.</param>
     /// <param name="options">What to watch.</param>
-    /// <param name="cancellation">Stops the first reading of the tables.</param>
+    /// <param name="cancellation">Cancels the first reading of the tables.</param>
     /// <exception cref="NetlinkException">The kernel refused, or the namespace could not be entered.</exception>
     internal static HostRouteWatch Start(
         NamespaceHandle? home, RouteClient client, RouteMonitorOptions options, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>A change of a routing table.</summary>
+/// <summary>A change of a routing table, as <c>ip monitor route</c> reports it.</summary>
 public sealed class RouteChange
 {
     internal RouteChange(in RouteEvent change, Func<int, string?> nameOf)
@@ -19,18 +19,18 @@ public sealed class RouteChange
         Time = change.Time.ToLocalTime();
     }
 
-    /// <summary>What happened.</summary>
+    /// <summary>Whether a route was added, removed or replaced.</summary>
     public RouteChangeKind Kind { get; }
 
-    /// <summary>The route that was added or removed, or the new one.</summary>
+    /// <summary>The route that was added or removed, or the new route of a replacement.</summary>
     public HostRoute Route { get; }
 
-    /// <summary>The route that was replaced, else null.</summary>
+    /// <summary>The route that was replaced, or null.</summary>
     public HostRoute? Previous { get; }
 
-    /// <summary>When it was seen, in local time.</summary>
+    /// <summary>The local time at which the change was received.</summary>
     public DateTimeOffset Time { get; }
 
-    /// <summary>The change in words, with the routes as <c>ip route</c> prints them.</summary>
+    /// <summary>The change as text, with the routes in the form that <c>ip route</c> prints.</summary>
     public override string ToString() => Previous is null ? $"{Kind} {Route}" : $"{Kind} {Previous} by {Route}";
 }

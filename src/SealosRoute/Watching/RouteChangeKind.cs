@@ -1,14 +1,14 @@
 namespace SealosRoute;
 
-/// <summary>What happened to a route.</summary>
+/// <summary>The kind of a change.</summary>
 public enum RouteChangeKind
 {
-    /// <summary>It is there now.</summary>
+    /// <summary>A route was added.</summary>
     Added,
 
-    /// <summary>It is gone.</summary>
+    /// <summary>A route was removed.</summary>
     Removed,
 
-    /// <summary>It stands where another one stood: same table, destination, type of service and metric.</summary>
+    /// <summary>A route replaced another one with the same table, destination, type of service and metric.</summary>
     Replaced,
 }

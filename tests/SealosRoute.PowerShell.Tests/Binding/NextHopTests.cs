@@ -18,11 +18,11 @@ public sealed class NextHopTests
     [InlineData("weight 3 onlink dev eth0 via 192.0.2.1", "via 192.0.2.1 dev eth0 weight 3 onlink")]
     [InlineData("via inet6 fe80::1 dev eth0", "via fe80::1 dev eth0 weight 1")]
     [InlineData("via 192.0.2.1 dev eth0 weight 1 dead linkdown", "via 192.0.2.1 dev eth0 weight 1")]
-    public void A_hop_is_read_in_the_words_of_ip(string text, string expected)
+    public void A_next_hop_is_parsed_in_the_form_of_ip(string text, string expected)
         => Assert.Equal(expected, $"{Assert.Single(NextHopValue.Read(text))}");
 
     [Fact]
-    public void Hops_in_one_text_are_separated_as_they_are_shown()
+    public void Next_hops_in_one_text_are_separated_by_semicolons_as_they_are_shown()
     {
         HostRouteNextHop[] hops = NextHopValue.Read("via 192.0.2.1 dev eth0 weight 3; dev eth1 weight 2; 192.0.2.9");
         Assert.Equal("via 192.0.2.1 dev eth0 weight 3; dev eth1 weight 2; via 192.0.2.9 weight 1", $"{new HostRouteNextHops(hops)}");
@@ -46,7 +46,7 @@ public sealed class NextHopTests
     [InlineData("192.0.2.1 dev eth0")]
     [InlineData("via 192.0.2.1;")]
     [InlineData("via 192.0.2.1;;dev eth0")]
-    public void What_is_no_hop_or_more_than_one_is_refused_quoted(string text)
+    public void A_text_that_is_not_one_next_hop_is_refused_and_the_error_quotes_it(string text)
     {
         var refusal = Assert.Throws<ArgumentTransformationMetadataException>(() => NextHopValue.Read(text));
         Assert.Contains("' is not a next hop. Accepted: an address, ", refusal.Message);
@@ -54,7 +54,7 @@ public sealed class NextHopTests
     }
 
     [Fact]
-    public void A_table_and_a_record_are_read_by_their_names()
+    public void A_hashtable_and_an_object_are_read_by_the_names_of_their_properties()
     {
         Hashtable table = new() { ["gateway"] = "192.0.2.1", ["InterfaceName"] = "eth0", ["Weight"] = "7", ["OnLink"] = true };
         PSObject record = new();
@@ -71,7 +71,7 @@ public sealed class NextHopTests
     }
 
     [Fact]
-    public void A_table_with_a_slip_is_refused()
+    public void A_hashtable_with_an_unknown_name_or_a_bad_value_is_refused()
     {
         foreach (Hashtable table in new Hashtable[]
         {
@@ -89,7 +89,7 @@ public sealed class NextHopTests
     }
 
     [Fact]
-    public void A_hop_stays_itself()
+    public void A_HostRouteNextHop_stays_the_same_object()
     {
         HostRouteNextHop hop = Assert.Single(NextHopValue.Read("192.0.2.1"));
         Assert.Same(hop, Assert.Single(NextHopValue.Read(new PSObject(hop))));

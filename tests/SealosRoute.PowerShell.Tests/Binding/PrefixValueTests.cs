@@ -7,7 +7,7 @@ namespace SealosRoute.Commands.Tests;
 public sealed class PrefixValueTests
 {
     [Fact]
-    public void Numbers_and_addresses_with_a_zone_are_no_destinations()
+    public void Numbers_and_addresses_with_a_zone_are_refused_as_destinations()
     {
         foreach (object input in new object[] { 10, 10.1, 16777226L, true, new byte[] { 10, 0, 0, 1 }, IPAddress.Parse("fe80::1%1") })
         {
@@ -17,7 +17,7 @@ public sealed class PrefixValueTests
     }
 
     [Fact]
-    public void Typed_values_stay_what_they_are()
+    public void Addresses_and_prefixes_that_are_already_typed_are_not_changed()
     {
         Assert.Equal(IPNetwork.Parse("10.0.0.1/32"), PrefixValue.ReadText(IPAddress.Parse("10.0.0.1")));
         Assert.Equal(IPNetwork.Parse("10.0.0.0/8"), PrefixValue.ReadText(IPNetwork.Parse("10.0.0.0/8")));

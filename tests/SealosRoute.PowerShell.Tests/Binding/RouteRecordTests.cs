@@ -12,7 +12,7 @@ namespace SealosRoute.Commands.Tests;
 public sealed class RouteRecordTests
 {
     /// <summary>
-    /// <c>ip route add 10.3.0.0/16 nexthop via 192.168.253.7 weight 3 nexthop via 192.168.160.7</c>, by interfaces 5 and 3.
+    /// <c>ip route add 10.3.0.0/16 nexthop via 192.168.253.7 weight 3 nexthop via 192.168.160.7</c>, through interfaces 5 and 3.
     /// </summary>
     private const string Message
         = "AhAAAP4DAAEAAAAACAAPAP4AAAAIAAEACgMAACQACQAQAAACBQAAAAgABQDAqP0HEAAAAAMAAAAIAAUAwKigBw==";
@@ -49,7 +49,7 @@ public sealed class RouteRecordTests
     }
 
     [Fact]
-    public void A_record_may_have_hops_a_next_hop_object_a_preference_and_a_lifetime()
+    public void A_record_may_have_next_hops_a_next_hop_object_a_preference_and_a_lifetime()
     {
         HostRouteValues values = Read(Record(
             ("Host", "fd00::1"), ("NextHops", "via fd00::7 weight 3; dev eth0"), ("Preference", "High"), ("Expires", "00:10:00"))).Values;
@@ -60,7 +60,7 @@ public sealed class RouteRecordTests
     }
 
     [Fact]
-    public void What_the_command_line_says_wins()
+    public void Values_of_the_command_line_override_those_of_the_record()
     {
         HostRouteValues values = new() { Metric = 7, Gateway = IPAddress.Parse("192.0.2.1") };
         Dictionary<string, object> bound = new() { ["Metric"] = 7u, ["Gateway"] = IPAddress.Parse("192.0.2.1") };
@@ -72,7 +72,7 @@ public sealed class RouteRecordTests
     }
 
     [Fact]
-    public void A_record_changes_nothing_for_the_next_one()
+    public void Values_of_a_record_are_not_carried_to_the_next_one()
     {
         HostRouteValues values = HostRouteValues.None;
         RouteRecord.Read(Record(("Host", "10.0.0.1"), ("Metric", 5)), values, _nothing, "Add");
@@ -80,7 +80,7 @@ public sealed class RouteRecordTests
     }
 
     [Fact]
-    public void An_empty_cell_is_absent_unless_it_would_mean_any()
+    public void An_empty_cell_is_absent_in_Add_and_refused_in_Remove()
     {
         PSObject record = Record(("Host", "10.0.0.1"), ("Gateway", ""), ("Metric", null), ("InterfaceName", "  "));
         Assert.Equal(HostRouteValues.None, Read(record).Values);
@@ -140,7 +140,7 @@ public sealed class RouteRecordTests
     }
 
     [Fact]
-    public void A_column_that_says_something_else_is_let_be_and_a_slip_in_a_table_is_not()
+    public void An_unknown_property_of_an_object_is_ignored_and_an_unknown_name_in_a_hashtable_is_refused()
     {
         Assert.Equal(HostRouteValues.None, Read(Record(("Host", "10.0.0.1"), ("Remark", "for the cluster"))).Values);
         Hashtable table = new() { ["Host"] = "10.0.0.1", ["Metirc"] = 5 };
@@ -150,7 +150,7 @@ public sealed class RouteRecordTests
     [Theory]
     [InlineData("via 192.168.253.7 dev here weight 3; via 192.168.160.7 dev there weight 1")]
     [InlineData(null)]
-    public void A_record_with_a_message_is_the_route_that_it_was_with_the_names_that_it_has(string? hops)
+    public void A_record_with_a_Message_is_the_saved_route_with_the_records_interface_names(string? hops)
     {
         (string, object?)[] properties = hops is null ? [("Message", Message)] : [("Message", Message), (nameof(HostRoute.NextHops), hops)];
         HostRoute route = SavedRoute.Read(Record(properties))!;
@@ -163,7 +163,7 @@ public sealed class RouteRecordTests
     }
 
     [Fact]
-    public void Hops_that_came_back_as_objects_are_named_whatever_became_of_their_gateways()
+    public void Deserialised_next_hops_keep_their_interface_names_even_if_their_gateways_are_lost()
     {
         object[] hops = [Record(("Gateway", Record(("Address", null))), ("InterfaceName", "here")), Record(("InterfaceName", "there"))];
         HostRoute route = SavedRoute.Read(Record((nameof(HostRoute.Message), Message), (nameof(HostRoute.NextHops), hops)))!;
@@ -171,7 +171,7 @@ public sealed class RouteRecordTests
     }
 
     [Fact]
-    public void A_table_with_a_message_is_a_route_too_and_a_route_is_itself()
+    public void A_hashtable_with_a_Message_is_a_saved_route_and_a_HostRoute_is_itself()
     {
         HostRoute route = SavedRoute.Read(new Hashtable { [nameof(HostRoute.Message)] = Message })!;
         Assert.Equal(Message, route.Message);
@@ -179,7 +179,7 @@ public sealed class RouteRecordTests
     }
 
     [Fact]
-    public void What_has_no_message_is_no_saved_route()
+    public void An_object_without_a_Message_is_not_a_saved_route()
     {
         PSObject[] records = [Record(("Host", "10.0.0.1")), Record(("Message", "")), Record(("Message", 5))];
         object[] inputs = ["10.0.0.1", IPAddress.Loopback, .. records];
@@ -187,7 +187,7 @@ public sealed class RouteRecordTests
     }
 
     [Fact]
-    public void A_message_cut_anywhere_is_a_route_or_an_error_that_quotes_it()
+    public void A_Message_cut_at_any_byte_is_a_route_or_an_error_that_quotes_it()
     {
         byte[] whole = Convert.FromBase64String(Message);
         for (int length = 1; length < whole.Length; length++)

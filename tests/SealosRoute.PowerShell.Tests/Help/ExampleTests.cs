@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>The examples of the pages are valid, and print what the pages say.</summary>
+/// <summary>The examples of the pages are valid, and print the output that the pages show.</summary>
 public sealed class ExampleTests(ModuleEngine engine) : IClassFixture<ModuleEngine>
 {
     /// <summary>The only program that examples start.</summary>
@@ -27,7 +27,7 @@ public sealed class ExampleTests(ModuleEngine engine) : IClassFixture<ModuleEngi
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Uses_commands_and_parameters_that_exist(string command, int index)
+    public void An_example_uses_only_commands_and_parameters_that_exist(string command, int index)
     {
         ScriptBlockAst script = Parser.ParseInput(HelpPages.Read(command).Examples[index].Code, out _, out ParseError[] errors);
         CommandAst[] calls = [.. script.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>()];
@@ -37,7 +37,7 @@ public sealed class ExampleTests(ModuleEngine engine) : IClassFixture<ModuleEngi
         Assert.All(calls.Where(call => call.GetCommandName() != IpCommand), AssertExists);
     }
 
-    /// <summary>All of a page in one shell, to save time; the routes that an example adds are gone before the next one.</summary>
+    /// <summary>Runs all examples of a page in one shell, to save time. The routes of an example are removed before the next one.</summary>
     [Theory]
     [MemberData(nameof(Commands))]
     public void The_examples_print_what_the_page_says(string command)
@@ -69,7 +69,7 @@ public sealed class ExampleTests(ModuleEngine engine) : IClassFixture<ModuleEngi
         folder.Delete(recursive: true);
     }
 
-    /// <summary>The host that the first example of each page describes. Its own routes have another protocol than the examples'.</summary>
+    /// <summary>Makes the host that the first example of each page describes. Its own routes have another protocol than the examples'.</summary>
     private static void SetUpHost()
     {
         NetworkNamespace.Ip("link add eth0 index 2 type veth peer name eth0-peer index 102");
@@ -86,10 +86,10 @@ public sealed class ExampleTests(ModuleEngine engine) : IClassFixture<ModuleEngi
         NetworkNamespace.Ip("route add default via 2001:db8:253::1 dev eth1 proto static");
     }
 
-    /// <summary>Where lines break depends on the window.</summary>
+    /// <summary>Drops white space, because line breaks depend on the width of the window.</summary>
     private static string WithoutSpace(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
 
-    /// <summary>By their full names, and in the engine itself: examples are for every shell that has the module.</summary>
+    /// <summary>Asserts that the engine has the command and, by their full names, its parameters: examples must run in every shell.</summary>
     private void AssertExists(CommandAst call)
     {
         string name = call.GetCommandName();

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>What PlatyPS writes of a cmdlet into its page, from what the engine knows of the cmdlet.</summary>
+/// <summary>The text that PlatyPS writes into the page of a cmdlet, from the engine's metadata of the cmdlet.</summary>
 internal sealed class ExpectedText(CmdletInfo command)
 {
     private const int SyntaxWidth = 100;
@@ -21,11 +21,11 @@ internal sealed class ExpectedText(CmdletInfo command)
         return $"### {set.Name}{(set.IsDefault ? " (Default)" : "")}\n\n```\n{usage}\n```\n\n";
     }));
 
-    /// <summary>The names of the parameters in their order, but for those that each cmdlet has.</summary>
+    /// <summary>The names of the parameters in order, without the common parameters.</summary>
     internal string[] ParameterNames
         => [.. command.Parameters.Keys.Except(Cmdlet.CommonParameters).Order(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>The types that the pipeline may bring, by value or by property.</summary>
+    /// <summary>The types that the cmdlet takes from the pipeline, by value or by property name.</summary>
     internal string[] Inputs
     {
         get
@@ -41,10 +41,10 @@ internal sealed class ExpectedText(CmdletInfo command)
         }
     }
 
-    /// <summary>The types that the cmdlet declares to emit.</summary>
+    /// <summary>The types that the cmdlet declares as its output.</summary>
     internal string[] Outputs => [.. command.OutputType.Select(type => type.Name)];
 
-    /// <summary>A parameter's block of YAML.</summary>
+    /// <summary>The YAML block of a parameter.</summary>
     internal string Yaml(string name)
     {
         ParameterMetadata parameter = command.Parameters[name];
@@ -69,7 +69,7 @@ internal sealed class ExpectedText(CmdletInfo command)
 
     private static string Wrap(string syntax)
     {
-        // Between parameters, not inside of one: those have spaces of their own.
+        // Break lines only between parameters, because a parameter itself contains spaces.
         string[] words = syntax.Replace(" [-", "\n[-").Replace(" -", "\n-").Replace(" [[-", "\n[[-").Split('\n');
         List<string> lines = [words[0]];
         foreach (string word in words.Skip(1))
@@ -92,7 +92,7 @@ internal sealed class ExpectedText(CmdletInfo command)
         return set ?? (type.IsEnum ? Enum.GetNames(type) : []);
     }
 
-    /// <summary>What a fresh cmdlet has. Absent is null, so only a value that means something by itself is shown.</summary>
+    /// <summary>The value in a new cmdlet object. Null means absent and is not shown.</summary>
     private string DefaultValue(ParameterMetadata parameter)
         => command.ImplementingType.GetProperty(parameter.Name, parameter.ParameterType)?.GetValue(_fresh) switch
         {

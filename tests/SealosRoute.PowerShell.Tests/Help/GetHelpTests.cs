@@ -7,14 +7,14 @@ using Xunit;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>What <c>Get-Help</c> shows in the engine is what the pages say: the build has made its help of them.</summary>
+/// <summary><c>Get-Help</c> in the engine shows the texts of the pages, from which the build made the help.</summary>
 public sealed class GetHelpTests(ModuleEngine engine) : IClassFixture<ModuleEngine>
 {
     public static TheoryData<string> Commands => [.. HelpPages.Commands];
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Shows_the_synopsis_and_the_description(string command)
+    public void Get_Help_shows_the_synopsis_and_the_description(string command)
     {
         CommandPage page = HelpPages.Read(command);
         PSObject help = Help(command);
@@ -26,7 +26,7 @@ public sealed class GetHelpTests(ModuleEngine engine) : IClassFixture<ModuleEngi
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Shows_each_parameter_with_its_description(string command)
+    public void Get_Help_shows_each_parameter_with_its_description(string command)
     {
         CommandPage page = HelpPages.Read(command);
         PSObject[] parameters = Children(Child(Help(command), "parameters"), "parameter");
@@ -44,7 +44,7 @@ public sealed class GetHelpTests(ModuleEngine engine) : IClassFixture<ModuleEngi
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Shows_the_examples_with_their_code(string command)
+    public void Get_Help_shows_the_examples_with_their_code(string command)
     {
         CommandPage page = HelpPages.Read(command);
         PSObject[] examples = Children(Child(Help(command), "examples"), "example");
@@ -62,7 +62,7 @@ public sealed class GetHelpTests(ModuleEngine engine) : IClassFixture<ModuleEngi
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Shows_the_syntax_of_each_parameter_set(string command)
+    public void Get_Help_shows_the_syntax_of_each_parameter_set(string command)
     {
         PSObject[] items = Children(Child(Help(command), "syntax"), "syntaxItem");
         string[] expected =
@@ -77,7 +77,7 @@ public sealed class GetHelpTests(ModuleEngine engine) : IClassFixture<ModuleEngi
     }
 
     [Fact]
-    public void Shows_the_about_topic_and_lists_it_with_its_short_description()
+    public void Get_Help_shows_the_about_topic_and_lists_it_with_its_short_description()
     {
         PSObject topic = engine.Invoke("Get-Help about_SealosRoute").Single();
         string summary = Value(topic, "Synopsis").Trim();

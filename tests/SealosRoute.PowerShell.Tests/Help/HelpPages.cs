@@ -12,14 +12,14 @@ internal static class HelpPages
 {
     internal const string Module = "SealosRoute";
 
-    /// <summary>The cmdlets that have a page, by the names of the files.</summary>
+    /// <summary>The cmdlets that have a page, from the names of the files.</summary>
     internal static IEnumerable<string> Commands
         => Directory.GetFiles(Checkout.PathOf("docs", "cmdlets"), "*.md").Select(Path.GetFileNameWithoutExtension).OfType<string>()
             .Where(name => name != Module).Order();
 
     internal static string PathOf(string page) => Checkout.PathOf("docs", "cmdlets", page + ".md");
 
-    /// <summary>The page's text as it stands.</summary>
+    /// <summary>The unchanged text of the page.</summary>
     internal static string Text(string page) => File.ReadAllText(PathOf(page));
 
     /// <summary>With SEALOSROUTE_APPROVE=1, writes what the engine has into the page.</summary>
@@ -32,6 +32,6 @@ internal static class HelpPages
         }
     }
 
-    /// <summary>The page as the help is built from it.</summary>
+    /// <summary>The page as the help builder reads it.</summary>
     internal static CommandPage Read(string command) => CommandPage.Read(MarkdownPage.Load(PathOf(command)));
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>The engine with the checkout's module in it.</summary>
+/// <summary>An engine that has imported the checkout's module.</summary>
 public sealed class ModuleEngine : IDisposable
 {
     private readonly Runspace _runspace;

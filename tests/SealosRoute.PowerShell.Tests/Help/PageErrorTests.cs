@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>The help's builder refuses a page that does not follow the schema, and says where and why.</summary>
+/// <summary>The help builder refuses a page that does not follow the schema, and reports the line and the reason.</summary>
 public sealed class PageErrorTests : IDisposable
 {
     private const string Command = "Get-DefaultRouteHost";
@@ -71,7 +71,7 @@ public sealed class PageErrorTests : IDisposable
     }
 
     [Fact]
-    public void The_same_pages_make_the_same_files_which_are_those_of_the_build()
+    public void The_builder_makes_the_same_files_as_the_build()
     {
         string output = Path.Combine(_folder.FullName, "en-US");
 
@@ -84,7 +84,7 @@ public sealed class PageErrorTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>Once: the first place is meant.</summary>
+    /// <summary>Replaces only the first occurrence.</summary>
     private static string Replace(string page, string text, string instead)
     {
         int place = page.IndexOf(text, StringComparison.Ordinal);

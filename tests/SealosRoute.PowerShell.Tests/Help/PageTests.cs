@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>Each cmdlet has a page in PlatyPS's schema, and the page says what the engine knows of the cmdlet.</summary>
+/// <summary>Each cmdlet has a page in PlatyPS's schema, and the page agrees with the engine's metadata of the cmdlet.</summary>
 public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<ModuleEngine>
 {
     private static readonly string[] _sections =
@@ -30,7 +30,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void The_front_matter_has_the_keys_of_the_schema_in_their_order(string command)
+    public void The_front_matter_has_the_keys_of_the_schema_in_order(string command)
     {
         string helpFile = Path.GetFileName(engine.Command(command).ImplementingType.Assembly.Location) + "-Help.xml";
 
@@ -43,7 +43,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
     }
 
     [Fact]
-    public void The_modules_page_says_what_the_manifest_says_and_lists_each_cmdlet()
+    public void The_page_of_the_module_agrees_with_the_manifest_and_lists_each_cmdlet()
     {
         PageText page = new(HelpPages.Text(HelpPages.Module));
         var module = (PSModuleInfo)engine.Invoke("Get-Module SealosRoute").Single().BaseObject;
@@ -60,12 +60,12 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void The_sections_are_those_of_the_schema_in_their_order(string command)
+    public void The_sections_are_those_of_the_schema_in_order(string command)
         => Assert.Equal(_sections, new PageText(HelpPages.Text(command)).Sections);
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Nothing_is_left_to_fill_in_and_blank_lines_are_where_PlatyPS_puts_them(string page)
+    public void No_placeholder_is_left_and_blank_lines_are_where_PlatyPS_writes_them(string page)
     {
         string text = HelpPages.Text(page);
         string[] lines = text.Split('\n');
@@ -82,7 +82,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void The_syntax_is_the_engines(string command)
+    public void The_syntax_is_the_one_that_the_engine_derives(string command)
     {
         string expected = new ExpectedText(engine.Command(command)).Syntax;
         HelpPages.Approve(command, page => page.Section("SYNTAX"), expected);
@@ -92,7 +92,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void The_parameters_are_the_engines_with_all_that_it_knows_of_them(string command)
+    public void The_parameters_and_their_YAML_blocks_are_those_that_the_engine_derives(string command)
     {
         ExpectedText expected = new(engine.Command(command));
         foreach (string name in expected.ParameterNames)
@@ -127,7 +127,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Each_error_that_the_notes_name_is_one_of_the_modules(string command)
+    public void Each_error_id_in_the_notes_exists(string command)
     {
         string[] ids = Table("| Error id |", new PageText(HelpPages.Text(command)).Section("NOTES"));
 
@@ -137,7 +137,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
     }
 
     [Fact]
-    public void Each_error_of_the_module_is_in_the_about_topic_and_in_the_notes_of_a_cmdlet()
+    public void Each_error_id_is_in_the_about_topic_and_in_the_notes_of_a_cmdlet()
     {
         string[] ids = Enum.GetNames<RouteErrorId>();
         string notes = string.Concat(HelpPages.Commands.Select(command => new PageText(HelpPages.Text(command)).Section("NOTES")));
@@ -147,7 +147,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
     }
 
     [Fact]
-    public void The_about_topic_names_each_property_of_a_route_and_the_name_by_which_it_is_also_known()
+    public void The_about_topic_names_each_property_of_a_route_and_its_alias()
     {
         string[] properties = [.. typeof(HostRoute).GetProperties().Select(property => property.Name)];
         string about = File.ReadAllText(Checkout.PathOf("docs", "about_SealosRoute.md"));
@@ -180,7 +180,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
     [GeneratedRegex(@"^(ms\.date: )\d\d/\d\d/\d{4}$")]
     private static partial Regex Date();
 
-    /// <summary>The first cells of the rows of each table with this heading.</summary>
+    /// <summary>The cells of one column of each table with this heading.</summary>
     private static string[] Table(string heading, string text, int column = 1)
     {
         string[] lines = text.Split('\n');

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>A page as text, cut at its headings; without a Markdown parser, so as not to see it as the help's builder does.</summary>
+/// <summary>A page as text, cut at its headings. It uses no Markdown parser, so that the tests do not share an error with the help builder.</summary>
 internal sealed partial class PageText(string text)
 {
     /// <summary>The lines between the first two lines of dashes.</summary>
@@ -15,13 +15,13 @@ internal sealed partial class PageText(string text)
     /// <summary>The headings of the second level, in their order.</summary>
     internal string[] Sections => Headings(text, "## ");
 
-    /// <summary>What stands under a heading of the second level, from the first line with text.</summary>
+    /// <summary>The text under a heading of the second level, from the first line with text.</summary>
     internal string Section(string heading) => Under(text, "## ", heading);
 
     /// <summary>The headings of the third level in a section, in their order.</summary>
     internal string[] Parts(string section) => Headings(Section(section), "### ");
 
-    /// <summary>What stands under a heading of the third level.</summary>
+    /// <summary>The text under a heading of the third level.</summary>
     internal string Part(string section, string heading) => Under(Section(section), "### ", heading);
 
     /// <summary>The YAML block of a parameter.</summary>

@@ -11,13 +11,13 @@ using Xunit;
 namespace SealosRoute.Commands.Tests;
 
 /// <summary>
-/// What these tests expect of pages, and what the help's builder makes of them, is held to what PlatyPS 1.0.3 made of a sample cmdlet:
-/// its page and its MAML are recorded beside the cmdlet.
+/// Compares the expectations of the page tests, and the output of the help builder, with the output of PlatyPS 1.0.3 for a sample cmdlet.
+/// Its page and its MAML are recorded beside the cmdlet.
 /// </summary>
 public sealed partial class RecordedSampleTests
 {
     [Fact]
-    public void The_syntax_and_parameters_that_are_expected_of_a_page_are_those_that_PlatyPS_writes()
+    public void The_expected_syntax_and_parameters_are_those_that_PlatyPS_writes()
     {
         PageText page = new(Recorded("Add-SampleRoute.md"));
         ExpectedText expected = new(new CmdletInfo("Add-SampleRoute", typeof(AddSampleRouteCommand)));
@@ -30,7 +30,7 @@ public sealed partial class RecordedSampleTests
     }
 
     [Fact]
-    public void The_sections_and_front_matter_of_the_pages_are_in_the_order_that_PlatyPS_writes()
+    public void The_sections_and_front_matter_of_the_pages_have_the_order_that_PlatyPS_writes()
     {
         PageText sample = new(Recorded("Add-SampleRoute.md"));
         PageText page = new(HelpPages.Text("Add-HostRoute"));
@@ -46,8 +46,9 @@ public sealed partial class RecordedSampleTests
     }
 
     /// <summary>
-    /// Both with the blanks filled in alike; of examples and links no more than blanks are recorded. Two things are not copied: in the
-    /// syntax, where Get-Help does not show aliases, PlatyPS leaves out those of WhatIf and Confirm; and it does not break lines.
+    /// The placeholders are replaced by the same text on both sides; PlatyPS wrote only placeholders for examples and links. The builder
+    /// differs in two ways: PlatyPS leaves out the aliases of WhatIf and Confirm in the syntax, where Get-Help does not show aliases, and
+    /// it does not break lines.
     /// </summary>
     [Fact]
     public void The_builder_makes_the_MAML_that_PlatyPS_makes()

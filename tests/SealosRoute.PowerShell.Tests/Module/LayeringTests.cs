@@ -39,7 +39,7 @@ public sealed class LayeringTests
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void An_assembly_depends_on_the_runtime_and_on_the_assemblies_below_it_alone(Type typeInAssembly, string[] below)
+    public void An_assembly_depends_only_on_the_runtime_and_on_the_assemblies_below_it(Type typeInAssembly, string[] below)
     {
         IEnumerable<string> references = typeInAssembly.Assembly.GetReferencedAssemblies()
             .Select(name => name.Name!)

@@ -24,7 +24,7 @@ public sealed class PackageTests
     }
 
     [Fact]
-    public void The_packaged_folder_holds_the_module_and_nothing_of_the_engine()
+    public void The_packaged_folder_has_the_files_of_the_module_and_none_of_the_engine()
     {
         IEnumerable<string> files = Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Folder, file))
@@ -46,7 +46,7 @@ public sealed class PackageTests
     }
 
     [Fact]
-    public void The_Gallery_package_holds_the_same_files_at_its_root()
+    public void The_Gallery_package_has_the_same_files_at_its_root()
     {
         string folder = Folder;
         using ZipArchive package = ZipFile.OpenRead(Checkout.PathOf("out", $"SealosRoute.{Version}.nupkg"));
@@ -79,6 +79,6 @@ public sealed class PackageTests
     }
 
     [Fact]
-    public void The_manifest_and_the_assemblies_have_one_version()
+    public void The_manifest_and_the_assemblies_have_the_same_version()
         => Assert.Contains($"ModuleVersion          = '{Version}'", File.ReadAllText(Checkout.PathOf("SealosRoute.psd1")));
 }

@@ -7,14 +7,14 @@ using Xunit;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>What others can build on is recorded, so that it changes on purpose. To accept a change: SEALOSROUTE_APPROVE=1 dotnet test.</summary>
+/// <summary>Records the public types and members, so that they change only on purpose. SEALOSROUTE_APPROVE=1 dotnet test accepts a change.</summary>
 public sealed class PublicSurfaceTests
 {
     public static TheoryData<Type> Assemblies => [typeof(RouteClient), typeof(HostRoute), typeof(AddHostRouteCommand)];
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void The_public_surface_is_the_reviewed_one(Type typeInAssembly)
+    public void The_public_surface_equals_the_approved_file(Type typeInAssembly)
     {
         Assembly assembly = typeInAssembly.Assembly;
         string approved = Checkout.PathOf("tests", "SealosRoute.PowerShell.Tests", "Module", $"{assembly.GetName().Name}.approved.txt");

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>Ctrl-C in the middle of many routes: the engine stops the pipeline while a cmdlet is at work.</summary>
+/// <summary>Ctrl-C in the middle of many routes: the engine stops the pipeline while a cmdlet runs.</summary>
 public sealed class StopTests
 {
     private const int Hosts = 50_000;
@@ -19,7 +19,7 @@ public sealed class StopTests
     [Theory]
     [InlineData("param($hosts) Add-HostRoute -Host $hosts -Gateway 192.0.2.2")]
     [InlineData("param($hosts) $hosts | Add-HostRoute -Gateway 192.0.2.2")]
-    public void A_stopped_addition_stops_at_once_and_what_it_emitted_is_what_it_added(string script) => InNamespace(runspace =>
+    public void A_stopped_Add_HostRoute_ends_at_once_and_leaves_only_the_routes_that_it_emitted(string script) => InNamespace(runspace =>
     {
         int emitted = RunAndStop(runspace, script);
 
@@ -31,14 +31,14 @@ public sealed class StopTests
     [InlineData("param($hosts) Remove-HostRoute -Host $hosts -PassThru")]
     [InlineData("param($hosts) $routes = Get-HostRoute -Gateway 192.0.2.2; Remove-HostRoute -InputObject $routes -PassThru")]
     [InlineData("param($hosts) $routes = Get-HostRoute -Gateway 192.0.2.2; $routes | Remove-HostRoute -PassThru")]
-    public void A_stopped_removal_stops_at_once_and_leaves_the_others(string script) => InNamespace(runspace =>
+    public void A_stopped_Remove_HostRoute_ends_at_once_and_removes_only_the_routes_that_it_emitted(string script) => InNamespace(runspace =>
     {
         const int count = 2000;
         NetworkNamespace.Ip("-batch -", string.Concat(_hosts.Take(count).Select(host => $"route add {host} via 192.0.2.2\n")));
 
         int emitted = RunAndStop(runspace, script);
 
-        // What was under way and not told is undone.
+        // A removal whose route was not emitted is rolled back.
         int left = Left();
         Assert.InRange(left, count - emitted - 1, count - emitted);
     });
@@ -46,7 +46,7 @@ public sealed class StopTests
     [Theory]
     [InlineData("Add-HostRoute -InputObject $routes")]
     [InlineData("$routes | Add-HostRoute")]
-    public void A_stopped_restoration_stops_at_once_and_what_it_emitted_is_what_it_added(string command) => InNamespace(runspace =>
+    public void A_stopped_Add_HostRoute_of_saved_routes_ends_at_once_and_leaves_only_the_routes_that_it_emitted(string command) => InNamespace(runspace =>
     {
         NetworkNamespace.Ip("-batch -", string.Concat(_hosts.Take(2000).Select(host => $"route add {host} via 192.0.2.2\n")));
 
@@ -59,7 +59,7 @@ public sealed class StopTests
 
     private static int Left() => NetworkNamespace.Ip("route show root 10.0.0.0/8").Split('\n').Count(line => line.Length > 0);
 
-    /// <summary>Runs the script on this thread, and stops it from another when it has emitted a few routes.</summary>
+    /// <summary>Runs the script on this thread, and stops it from another thread after it has emitted a few routes.</summary>
     private static int RunAndStop(Runspace runspace, string script)
     {
         using PowerShell shell = PowerShell.Create(runspace);

@@ -8,11 +8,11 @@ using Xunit;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>Ctrl-C while a watch waits for a change that does not come.</summary>
+/// <summary>Ctrl-C while <c>Watch-HostRoute</c> waits and no route changes.</summary>
 public sealed class WatchStopTests
 {
     [Fact]
-    public void An_idle_watch_stops_at_once()
+    public void An_idle_Watch_HostRoute_ends_at_once_when_it_is_stopped()
     {
         Assert.SkipUnless(NetworkNamespace.IsAvailable(out string reason), reason);
         NetworkNamespace.Run(() =>

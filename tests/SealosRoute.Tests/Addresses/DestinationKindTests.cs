@@ -16,7 +16,7 @@ public sealed class DestinationKindTests
     [InlineData("::1")]
     [InlineData("ff02::1")]
     [InlineData("::ffff:127.0.0.1")]
-    public void What_is_no_host_has_a_kind(string address) => Assert.NotNull(DestinationKind.Of(IPAddress.Parse(address)));
+    public void An_address_that_is_not_a_host_has_a_kind(string address) => Assert.NotNull(DestinationKind.Of(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("0.0.0.1")]
@@ -30,5 +30,5 @@ public sealed class DestinationKindTests
     [InlineData("fd00::1")]
     [InlineData("fe80::1")]
     [InlineData("2001:db8::")]
-    public void A_host_has_none(string address) => Assert.Null(DestinationKind.Of(IPAddress.Parse(address)));
+    public void An_address_of_a_host_has_no_kind(string address) => Assert.Null(DestinationKind.Of(IPAddress.Parse(address)));
 }

@@ -16,7 +16,7 @@ public sealed class StrictAddressTests
     [InlineData("::ffff:192.0.2.1")]
     [InlineData("fe80::1%1")]
     [InlineData("fe80::1%lo")]
-    public void An_address_in_full_form_is_read_as_NET_reads_it(string text)
+    public void An_address_in_full_form_is_parsed_as_IPAddress_Parse_does(string text)
     {
         Assert.True(StrictAddress.TryParse(text, out IPAddress? address));
         Assert.Equal(IPAddress.Parse(text), address);
@@ -60,5 +60,5 @@ public sealed class StrictAddressTests
     [InlineData("fe80::1%")]
     [InlineData("fe80::1%no-such-zone")]
     [InlineData("fe80::1%0")]
-    public void Anything_else_is_refused(string text) => Assert.False(StrictAddress.TryParse(text, out _));
+    public void Any_other_text_is_refused(string text) => Assert.False(StrictAddress.TryParse(text, out _));
 }

@@ -16,7 +16,7 @@ public sealed class StrictPrefixTests
     [InlineData("fd00::1", "fd00::1/128")]
     [InlineData("fd00::1/128", "fd00::1/128")]
     [InlineData("fd00::2/127", "fd00::2/127")]
-    public void A_prefix_in_full_form_is_read_and_an_address_is_a_single_host(string text, string expected)
+    public void A_prefix_in_full_form_is_parsed_and_an_address_is_a_single_host(string text, string expected)
     {
         Assert.True(StrictPrefix.TryParse(text, out IPNetwork? prefix, out string? reason));
         Assert.Equal(IPNetwork.Parse(expected), prefix);
@@ -29,10 +29,10 @@ public sealed class StrictPrefixTests
     [InlineData("255.255.255.255/0", "0.0.0.0/0")]
     [InlineData("fd00::1/64", "fd00::/64")]
     [InlineData("fd00:ffff::/17", "fd00:8000::/17")]
-    public void Bits_behind_the_length_are_refused_with_the_prefix_that_was_meant(string text, string meant)
+    public void An_address_with_bits_beyond_the_length_is_refused_and_the_reason_names_the_right_prefix(string text, string meant)
     {
         Assert.False(StrictPrefix.TryParse(text, out _, out string? reason));
-        Assert.Equal($"the address has bits behind the length; the prefix that it is in is {meant}", reason);
+        Assert.Equal($"the address has bits beyond the prefix length; it is in the prefix {meant}", reason);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class StrictPrefixTests
     [InlineData("10.0.0.0/255.0.0.0", "the length of an IPv4 prefix is from 0 to 32")]
     [InlineData("10.0.0.0/99999999999", "the length of an IPv4 prefix is from 0 to 32")]
     [InlineData("::/129", "the length of an IPv6 prefix is from 0 to 128")]
-    public void A_length_that_is_none_is_refused_with_what_is_one(string text, string expected)
+    public void A_bad_length_is_refused_and_the_reason_gives_the_accepted_range(string text, string expected)
     {
         Assert.False(StrictPrefix.TryParse(text, out _, out string? reason));
         Assert.Equal(expected, reason);
@@ -63,7 +63,7 @@ public sealed class StrictPrefixTests
     [InlineData("10.0.0.0 /8")]
     [InlineData("fe80::1%lo")]
     [InlineData("fe80::%lo/64")]
-    public void What_has_no_address_is_refused_without_more(string text)
+    public void A_text_without_a_strict_address_is_refused_without_a_reason(string text)
     {
         Assert.False(StrictPrefix.TryParse(text, out _, out string? reason));
         Assert.Null(reason);

@@ -7,14 +7,14 @@ using Xunit;
 
 namespace SealosRoute.Tests;
 
-/// <summary>Half-way through an exchange somebody else changes the table, too: nothing of theirs is lost.</summary>
+/// <summary>Another process changes the table in the middle of an exchange. None of its changes is lost.</summary>
 public class HostRouteExchangeTests : HostKernelTest
 {
-    /// <summary>An IPv6 route and its successor are tried before anything is done.</summary>
+    /// <summary>The number of the RTM_NEWROUTE request after the two trials of the old and the new IPv6 route.</summary>
     private const int AfterTrials = 3;
 
     [Fact]
-    public void A_route_that_is_gone_when_its_successor_stands_takes_that_along() => OnHost(
+    public void If_the_old_route_is_deleted_after_the_new_one_was_added_the_new_one_is_removed_again() => OnHost(
         () =>
         {
             RouteException failure = Fail(
@@ -26,7 +26,7 @@ public class HostRouteExchangeTests : HostKernelTest
         "route add 10.9.0.0/16 via 10.0.0.7");
 
     [Fact]
-    public void A_route_that_another_was_put_in_place_of_leaves_that_and_takes_its_successor_back() => OnHost(
+    public void If_the_old_route_is_replaced_after_the_new_one_was_added_the_replacement_stays_and_the_new_one_is_removed_again() => OnHost(
         () =>
         {
             RouteException failure = Fail(
@@ -38,7 +38,7 @@ public class HostRouteExchangeTests : HostKernelTest
         "route add 10.9.0.0/16 via 10.0.0.7");
 
     [Fact]
-    public void An_IPv6_route_whose_successor_is_refused_is_put_back() => OnHost(
+    public void An_IPv6_route_whose_new_route_is_refused_is_added_again() => OnHost(
         () =>
         {
             RouteException failure = Fail(
@@ -54,7 +54,7 @@ public class HostRouteExchangeTests : HostKernelTest
         "-6 route add 2001:db8:9::/64 via 2001:db8::7 metric 5 mtu 1400");
 
     [Fact]
-    public void An_IPv6_route_whose_successor_would_be_refused_is_not_touched() => OnHost(
+    public void An_IPv6_route_whose_new_route_would_be_refused_is_not_changed() => OnHost(
         () =>
         {
             RouteException failure = Fail(
@@ -69,10 +69,10 @@ public class HostRouteExchangeTests : HostKernelTest
         "-6 route add 2001:db8:9::/64 via 2001:db8::7 metric 5 mtu 1400");
 
     [Fact]
-    public void An_IPv6_route_that_comes_to_the_place_meanwhile_stays_and_so_does_the_old_one() => OnHost(
+    public void An_IPv6_route_that_is_added_with_the_same_metric_during_the_exchange_stays_and_so_does_the_old_one() => OnHost(
         () =>
         {
-            // There is a neighbour without a gateway, so that both may stand there.
+            // A third route with this metric has no gateway, so that both others may exist.
             RouteException failure = Fail(
                 "2001:db8:9::/64",
                 new RouteRevision().Gateway(IPAddress.Parse("2001:db8:1::7")).Interface(null),
@@ -83,7 +83,7 @@ public class HostRouteExchangeTests : HostKernelTest
             Assert.Equal(RouteErrorId.RouteExists, failure.Id);
             Assert.DoesNotContain("could not be undone", failure.Message);
 
-            // The kernel makes one of it and the old route, as it would have if that had stood there all the time.
+            // The kernel joins it and the old route into one multipath route, as if the old route had never been deleted.
             string shown = string.Join('\n', Shown("2001:db8:9::/64"));
             Assert.Contains("via 2001:db8:2::7 dev eth2", shown);
             Assert.Contains("via 2001:db8::7 dev eth0", shown);

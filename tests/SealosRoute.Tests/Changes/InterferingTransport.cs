@@ -4,10 +4,10 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Tests;
 
-/// <summary>The kernel, where somebody else acts just before a request of one kind.</summary>
-/// <param name="request">The kind, for example <c>RTM_DELROUTE</c>.</param>
-/// <param name="number">Which of that kind, from 1.</param>
-/// <param name="act">What is done then.</param>
+/// <summary>A connection to the kernel that runs an action just before one request is sent.</summary>
+/// <param name="request">The type of the request, for example <c>RTM_DELROUTE</c>.</param>
+/// <param name="number">Which request of that type, from 1.</param>
+/// <param name="act">The action.</param>
 internal sealed class InterferingTransport(ushort request, int number, Action act) : INetlinkTransport
 {
     private readonly NetlinkSocket _socket = new();

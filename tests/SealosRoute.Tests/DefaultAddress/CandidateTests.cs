@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SealosRoute.Tests;
 
-/// <summary>What became of each candidate, which <c>-Explain</c> shows.</summary>
+/// <summary>The verdict on each candidate, which <c>Get-DefaultRouteHost -Explain</c> shows.</summary>
 public class CandidateTests
 {
     private static readonly TestHost _host = new TestHost()
@@ -18,7 +18,7 @@ public class CandidateTests
         .IPv6Default("eth1", "fe80::1", metric: 1024);
 
     [Fact]
-    public void Those_before_the_chosen_one_say_why_they_were_skipped_and_those_after_it_were_not_reached() => Assert.Equal(
+    public void Candidates_before_the_chosen_one_have_the_reason_of_the_skip_and_candidates_after_it_are_not_reached() => Assert.Equal(
         [
             "1. 0.0.0.0/1 via 10.0.0.1 dev eth0: Skipped, eth0 is down, "
             + "and no loopback interface that is up has a global unicast IPv4 address",
@@ -30,7 +30,7 @@ public class CandidateTests
         _host.Choose().Candidates.Select(candidate => candidate.ToString()));
 
     [Fact]
-    public void The_preferred_family_comes_first_and_a_failure_ends_the_choice() => Assert.Equal(
+    public void Candidates_of_the_preferred_family_come_first_and_a_failed_candidate_ends_the_choice() => Assert.Equal(
         [
             (1, IPFamily.IPv6, CandidateVerdict.Skipped),
             (2, IPFamily.IPv4, CandidateVerdict.Failed),
@@ -44,7 +44,7 @@ public class CandidateTests
             .Choose(IPFamily.IPv6).Candidates.Select(candidate => (candidate.Order, candidate.AddressFamily, candidate.Verdict)));
 
     [Fact]
-    public void The_chosen_one_has_the_address_and_all_that_is_known_of_its_route()
+    public void The_chosen_candidate_has_the_address_and_every_value_of_its_route()
     {
         DefaultRouteCandidate chosen = _host.Choose().Candidates[1];
 
@@ -55,7 +55,7 @@ public class CandidateTests
     }
 
     [Fact]
-    public void What_a_route_does_not_have_is_null()
+    public void A_value_that_the_route_does_not_have_is_null()
     {
         DefaultRouteCandidate starred = _host.Choose().Candidates[2];
 
@@ -68,7 +68,7 @@ public class CandidateTests
     }
 
     [Fact]
-    public void A_loopback_address_is_shown_at_the_route_that_led_there()
+    public void A_loopback_address_is_shown_with_the_route_that_led_to_it()
     {
         DefaultRouteCandidate candidate = KubernetesHosts.GlobalOnLoopback.IPv4Default().Choose().Candidates.Single();
 

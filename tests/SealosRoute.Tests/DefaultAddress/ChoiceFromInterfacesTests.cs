@@ -6,13 +6,13 @@ using Origin = SealosRoute.HostAddressOrigin;
 
 namespace SealosRoute.Tests;
 
-/// <summary>The choice where there is no route table to read.</summary>
+/// <summary>The choice on a host whose route table cannot be read.</summary>
 public class ChoiceFromInterfacesTests
 {
     private const string NoneAcceptable = "no acceptable interface with global unicast address";
 
     [Fact]
-    public void A_host_without_interfaces_has_no_address()
+    public void A_host_without_interfaces_fails_with_NoUsableAddress()
         => Choose(KubernetesHosts.Nothing).FailsWith(NoUsableAddress, "no interfaces found");
 
     [Fact]
@@ -33,31 +33,31 @@ public class ChoiceFromInterfacesTests
             .FailsWith(NoUsableAddress, NoneAcceptable, "eth3 has no IPv4 address", "no IPv6 address");
 
     [Fact]
-    public void An_interface_with_link_local_addresses_alone_is_skipped() => Choose(KubernetesHosts.OnlyLinkLocal)
+    public void An_interface_with_only_link_local_addresses_is_skipped() => Choose(KubernetesHosts.OnlyLinkLocal)
         .FailsWith(NoUsableAddress, NoneAcceptable, "169.254.162.166 is a link-local", "fe80::200 is a link-local");
 
     [Fact]
-    public void A_host_with_IPv4_alone_has_its_IPv4_address()
+    public void A_host_with_only_IPv4_gets_its_IPv4_address()
         => Choose(KubernetesHosts.OnlyIPv4).Gives("10.254.71.145", "eth3", Origin.HostInterface);
 
     [Fact]
-    public void A_host_with_IPv4_alone_has_its_IPv4_address_though_IPv6_is_preferred()
+    public void A_host_with_only_IPv4_gets_its_IPv4_address_though_IPv6_is_preferred()
         => Choose(KubernetesHosts.OnlyIPv4, IPFamily.IPv6).Gives("10.254.71.145", "eth3", Origin.HostInterface);
 
     [Fact]
-    public void A_host_with_IPv6_alone_has_its_IPv6_address_though_IPv4_is_preferred()
+    public void A_host_with_only_IPv6_gets_its_IPv6_address_though_IPv4_is_preferred()
         => Choose(KubernetesHosts.OnlyIPv6).Gives("2001::200", "eth3", Origin.HostInterface);
 
     [Fact]
-    public void A_host_with_IPv6_alone_has_its_IPv6_address()
+    public void A_host_with_only_IPv6_gets_its_IPv6_address()
         => Choose(KubernetesHosts.OnlyIPv6, IPFamily.IPv6).Gives("2001::200", "eth3", Origin.HostInterface);
 
     [Fact]
-    public void A_host_with_both_has_its_IPv4_address()
+    public void A_host_with_both_families_gets_its_IPv4_address()
         => Choose(KubernetesHosts.DualStack).Gives("10.254.71.145", "eth3", Origin.HostInterface);
 
     [Fact]
-    public void A_host_with_both_has_its_IPv6_address_if_that_is_preferred()
+    public void A_host_with_both_families_gets_its_IPv6_address_if_that_is_preferred()
         => Choose(KubernetesHosts.DualStack, IPFamily.IPv6).Gives("2001::10", "eth3", Origin.HostInterface);
 
     [Fact]
@@ -66,13 +66,13 @@ public class ChoiceFromInterfacesTests
         .Interface("eth1", LinkFlags.Up, "10.1.0.5/24")).Gives("10.1.0.5", "eth1", Origin.HostInterface);
 
     [Fact]
-    public void A_point_to_point_interface_with_a_global_address_is_passed_over() => Choose(new TestHost()
+    public void A_point_to_point_interface_with_a_global_address_is_skipped() => Choose(new TestHost()
         .Interface("lo", TestHost.LoopbackUp, "10.255.0.1/32")
         .Interface("tun0", TestHost.PointToPointUp, "10.8.0.2/32")
         .Interface("eth0", LinkFlags.Up, "10.0.0.5/24")).Gives("10.0.0.5", "eth0", Origin.HostInterface);
 
     [Fact]
-    public void Each_interface_is_a_candidate_once_a_family()
+    public void Each_interface_is_one_candidate_for_each_family()
     {
         HostAddressChoice choice = Choose(new TestHost()
             .Interface("lo", TestHost.LoopbackUp, "127.0.0.1/8")

@@ -5,88 +5,88 @@ using Origin = SealosRoute.HostAddressOrigin;
 
 namespace SealosRoute.Tests;
 
-/// <summary>The choice where there is a route table.</summary>
+/// <summary>The choice on a host with a route table.</summary>
 public class ChoiceFromRoutesTests
 {
     private const string IPv4Gateway = "10.254.0.1";
     private const string IPv6Gateway = "2001:1::1";
 
     [Fact]
-    public void A_host_with_IPv4_alone_has_its_IPv4_address()
+    public void A_host_with_only_IPv4_gets_its_IPv4_address()
         => KubernetesHosts.OnlyIPv4.IPv4Default().Choose().Gives("10.254.71.145", "eth3", Origin.DefaultRoute, IPv4Gateway);
 
     [Fact]
-    public void A_host_with_IPv4_alone_has_its_IPv4_address_though_IPv6_is_preferred()
+    public void A_host_with_only_IPv4_gets_its_IPv4_address_though_IPv6_is_preferred()
         => KubernetesHosts.OnlyIPv4.IPv4Default().Choose(IPFamily.IPv6).Gives("10.254.71.145", "eth3", Origin.DefaultRoute, IPv4Gateway);
 
     [Fact]
-    public void A_host_with_IPv6_alone_has_its_IPv6_address_though_IPv4_is_preferred()
+    public void A_host_with_only_IPv6_gets_its_IPv6_address_though_IPv4_is_preferred()
         => KubernetesHosts.OnlyIPv6.IPv6Default().Choose().Gives("2001::200", "eth3", Origin.DefaultRoute, IPv6Gateway);
 
     [Fact]
-    public void A_host_with_IPv6_alone_has_its_IPv6_address()
+    public void A_host_with_only_IPv6_gets_its_IPv6_address()
         => KubernetesHosts.OnlyIPv6.IPv6Default().Choose(IPFamily.IPv6).Gives("2001::200", "eth3", Origin.DefaultRoute, IPv6Gateway);
 
     [Fact]
-    public void A_host_with_both_has_its_IPv4_address()
+    public void A_host_with_both_families_gets_its_IPv4_address()
         => KubernetesHosts.DualStack.IPv4Default().IPv6Default().Choose().Gives("10.254.71.145", "eth3", Origin.DefaultRoute, IPv4Gateway);
 
     [Fact]
-    public void A_host_with_both_has_its_IPv6_address_if_that_is_preferred()
+    public void A_host_with_both_families_gets_its_IPv6_address_if_that_is_preferred()
         => KubernetesHosts.DualStack.IPv4Default().IPv6Default()
             .Choose(IPFamily.IPv6).Gives("2001::10", "eth3", Origin.DefaultRoute, IPv6Gateway);
 
     [Fact]
-    public void Link_local_interface_addresses_lead_to_loopbacks_IPv4_address()
+    public void An_interface_with_only_link_local_addresses_leads_to_the_IPv4_address_of_loopback()
         => KubernetesHosts.GlobalOnLoopback.IPv4Default().Choose().Gives("10.1.1.1", "lo", Origin.Loopback, IPv4Gateway);
 
     [Fact]
-    public void Link_local_interface_addresses_lead_to_loopbacks_IPv6_address()
+    public void An_interface_with_only_link_local_addresses_leads_to_the_IPv6_address_of_loopback()
         => KubernetesHosts.GlobalOnLoopback.IPv6Default().Choose(IPFamily.IPv6).Gives("fd00:1:1::1", "lo", Origin.Loopback, IPv6Gateway);
 
     [Fact]
-    public void With_both_families_loopbacks_IPv4_address_comes_first()
+    public void With_both_families_the_IPv4_address_of_loopback_comes_first()
         => KubernetesHosts.GlobalOnLoopback.IPv4Default().IPv6Default().Choose().Gives("10.1.1.1", "lo", Origin.Loopback, IPv4Gateway);
 
     [Fact]
-    public void With_both_families_loopbacks_IPv6_address_comes_first_if_that_is_preferred()
+    public void With_both_families_the_IPv6_address_of_loopback_comes_first_if_IPv6_is_preferred()
         => KubernetesHosts.GlobalOnLoopback.IPv4Default().IPv6Default()
             .Choose(IPFamily.IPv6).Gives("fd00:1:1::1", "lo", Origin.Loopback, IPv6Gateway);
 
     [Fact]
-    public void Without_a_default_route_loopbacks_address_is_not_taken()
+    public void Without_a_default_route_the_address_of_loopback_is_not_chosen()
         => KubernetesHosts.GlobalOnLoopback.Choose(IPFamily.IPv6).FailsWith(NoDefaultRoute, "no default routes found");
 
     [Fact]
-    public void The_interfaces_IPv4_address_comes_before_loopbacks()
+    public void The_IPv4_address_of_the_routes_interface_comes_before_that_of_loopback()
         => KubernetesHosts.GlobalOnBoth.IPv4Default().Choose().Gives("192.168.1.1", "eth3", Origin.DefaultRoute, IPv4Gateway);
 
     [Fact]
-    public void The_interfaces_IPv6_address_comes_before_loopbacks()
+    public void The_IPv6_address_of_the_routes_interface_comes_before_that_of_loopback()
         => KubernetesHosts.GlobalOnBoth.IPv6Default().Choose(IPFamily.IPv6).Gives("fd00::200", "eth3", Origin.DefaultRoute, IPv6Gateway);
 
     [Fact]
-    public void With_both_families_the_interfaces_IPv4_address_comes_first()
+    public void With_both_families_the_IPv4_address_of_the_routes_interface_comes_first()
         => KubernetesHosts.GlobalOnBoth.IPv4Default().IPv6Default().Choose().Gives("192.168.1.1", "eth3", Origin.DefaultRoute, IPv4Gateway);
 
     [Fact]
-    public void With_both_families_the_interfaces_IPv6_address_comes_first_if_that_is_preferred()
+    public void With_both_families_the_IPv6_address_of_the_routes_interface_comes_first_if_IPv6_is_preferred()
         => KubernetesHosts.GlobalOnBoth.IPv4Default().IPv6Default()
             .Choose(IPFamily.IPv6).Gives("fd00::200", "eth3", Origin.DefaultRoute, IPv6Gateway);
 
     [Fact]
-    public void Without_a_default_route_no_address_is_taken_though_there_are_global_ones()
+    public void Without_a_default_route_no_global_address_is_chosen()
         => KubernetesHosts.GlobalOnBoth.Choose(IPFamily.IPv6).FailsWith(NoDefaultRoute);
 
     [Fact]
-    public void A_default_route_on_an_interface_with_link_local_addresses_alone_gives_none() => KubernetesHosts.OnlyLinkLocal
+    public void A_default_route_on_an_interface_with_only_link_local_addresses_fails_with_NoUsableAddress() => KubernetesHosts.OnlyLinkLocal
         .IPv4Default().Choose().FailsWith(NoUsableAddress, "unable to select an IP", "169.254.162.166 is a link-local address");
 
     [Fact]
-    public void Without_a_default_route_there_is_none() => KubernetesHosts.OnlyIPv4.Choose().FailsWith(NoDefaultRoute);
+    public void Without_a_default_route_the_choice_fails_with_NoDefaultRoute() => KubernetesHosts.OnlyIPv4.Choose().FailsWith(NoDefaultRoute);
 
     [Fact]
-    public void The_routes_are_tried_in_the_order_of_the_table_whatever_their_metric() => new TestHost()
+    public void Routes_are_tried_in_the_order_of_the_table_whatever_their_metric() => new TestHost()
         .Interface("eth0", LinkFlags.Up, "10.0.0.5/24")
         .Interface("eth1", LinkFlags.Up, "10.1.0.5/24")
         .IPv4Default("eth1", "10.1.0.1", metric: 200)
@@ -94,7 +94,7 @@ public class ChoiceFromRoutesTests
         .Choose().Gives("10.1.0.5", "eth1", Origin.DefaultRoute, "10.1.0.1", 200);
 
     [Fact]
-    public void A_route_that_gives_nothing_is_passed_over_for_the_next() => new TestHost()
+    public void A_route_that_gives_no_address_is_skipped_for_the_next_one() => new TestHost()
         .Interface("eth0", LinkFlags.None, "10.0.0.5/24")
         .Interface("eth1", LinkFlags.Up, "10.1.0.5/24")
         .IPv4Default("eth0", "10.0.0.1")
@@ -102,7 +102,7 @@ public class ChoiceFromRoutesTests
         .Choose().Gives("10.1.0.5", "eth1", Origin.DefaultRoute, "10.1.0.1", 100);
 
     [Fact]
-    public void Loopback_is_asked_after_each_route_so_it_comes_before_the_next_routes_interface() => new TestHost()
+    public void Loopback_is_tried_after_each_route_and_so_before_the_interface_of_the_next_route() => new TestHost()
         .Interface("lo", TestHost.LoopbackUp, "127.0.0.1/8", "10.255.0.1/32")
         .Interface("eth0", LinkFlags.None, "10.0.0.5/24")
         .Interface("eth1", LinkFlags.Up, "10.1.0.5/24")

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SealosRoute.Tests;
 
-/// <summary>Whether an address is the chosen one, and why, which <c>Test-DefaultRouteHost -Detailed</c> shows.</summary>
+/// <summary>Whether an address is the chosen one, and the reason, which <c>Test-DefaultRouteHost -Detailed</c> shows.</summary>
 public class ComparisonTests
 {
     private static TestHost Host => new TestHost()
@@ -18,7 +18,7 @@ public class ComparisonTests
     private static TestHost RoutedHost => Host.IPv4Default("eth0", "10.0.0.1", metric: 5).IPv4Default("eth1", "10.1.0.1", metric: 10);
 
     [Fact]
-    public void The_chosen_address_is_the_default_and_all_of_it_is_told()
+    public void The_chosen_address_is_the_default_and_the_result_has_all_its_values()
     {
         IPAddress host = IPAddress.Parse("10.0.0.5");
 
@@ -35,7 +35,7 @@ public class ComparisonTests
     }
 
     [Fact]
-    public void For_another_address_the_interface_and_gateway_are_those_of_the_default_one()
+    public void For_another_address_the_result_has_the_interface_and_gateway_of_the_default_address()
     {
         DefaultRouteHostResult result = RoutedHost.Choose().Compare(IPAddress.Parse("10.2.0.5"));
 
@@ -60,7 +60,7 @@ public class ComparisonTests
     [InlineData(
         "10.255.0.1",
         "10.255.0.1 is on lo, and a loopback interface counts only if a default route's own interface has no global unicast IPv4 address")]
-    public void Another_address_is_not_the_default_since(string host, string reason) => AssertOther(RoutedHost.Choose(), host, reason);
+    public void Another_address_is_not_the_default_and_the_result_has_the_reason(string host, string reason) => AssertOther(RoutedHost.Choose(), host, reason);
 
     [Theory]
     [InlineData("10.0.0.6", "10.0.0.6 is on eth0, where 10.0.0.5 comes first")]
@@ -69,17 +69,17 @@ public class ComparisonTests
     [InlineData("10.8.0.2", "10.8.0.2 is on tun0, which is a point-to-point interface")]
     [InlineData("10.255.0.1", "10.255.0.1 is on lo, which is a loopback interface")]
     [InlineData("2001:db8::5", "2001:db8::5 is on eth0, but IPv4 is preferred and gives 10.0.0.5")]
-    public void Without_a_route_table_another_address_is_not_the_default_since(string host, string reason)
+    public void Without_a_route_table_another_address_is_not_the_default_and_the_result_has_the_reason(string host, string reason)
         => AssertOther(Host.WithoutRouteTable().Choose(), host, reason);
 
     [Fact]
-    public void An_IPv4_address_is_not_the_default_if_IPv6_is_preferred_and_gives_one() => AssertOther(
+    public void An_IPv4_address_is_not_the_default_if_IPv6_is_preferred_and_has_a_default_address() => AssertOther(
         RoutedHost.IPv6Default("eth1", "fe80::1").Choose(IPFamily.IPv6),
         "10.0.0.5",
         "10.0.0.5 is on eth0, but IPv6 is preferred and gives 2001:db8:1::5");
 
     [Fact]
-    public void An_address_of_the_preferred_family_is_not_the_default_if_that_family_gave_none() => AssertOther(
+    public void An_address_of_the_preferred_family_is_not_the_default_if_the_other_family_was_chosen() => AssertOther(
         Host.IPv6Default("eth1", "fe80::1").Choose(), "10.0.0.5", "10.0.0.5 is on eth0, which no IPv4 default route uses");
 
     [Fact]
@@ -87,7 +87,7 @@ public class ComparisonTests
         RoutedHost.IPv6Default("eth2", "fe80::1").Choose(), "10.2.0.5", "10.2.0.5 is on eth2, which no IPv4 default route uses");
 
     [Fact]
-    public void Where_loopback_has_the_default_address_its_other_addresses_come_after_it() => AssertOther(
+    public void Another_address_of_loopback_is_not_the_default_if_loopback_has_the_default_address() => AssertOther(
         new TestHost()
             .Interface("lo", TestHost.LoopbackUp, "10.255.0.1/32", "10.255.0.2/32")
             .Interface("eth0", LinkFlags.Up)
@@ -99,15 +99,15 @@ public class ComparisonTests
     [Theory]
     [InlineData("::ffff:10.0.0.5")]
     [InlineData("10.0.0.5")]
-    public void The_default_address_is_recognised_in_each_of_its_forms(string host)
+    public void The_default_address_is_recognised_in_every_form(string host)
         => Assert.True(RoutedHost.Choose().Compare(IPAddress.Parse(host)).IsDefault);
 
     [Fact]
-    public void A_zone_does_not_make_it_another_address()
+    public void An_address_with_a_zone_is_compared_without_it()
         => Assert.True(RoutedHost.IPv6Default("eth0", "fe80::1").Choose(IPFamily.IPv6).Compare(IPAddress.Parse("2001:db8::5%2")).IsDefault);
 
     [Fact]
-    public void Where_no_choice_can_be_made_there_is_no_answer_but_the_failure()
+    public void A_failed_choice_gives_its_failure_instead_of_an_answer()
     {
         HostAddressChoice choice = Host.Choose();
 

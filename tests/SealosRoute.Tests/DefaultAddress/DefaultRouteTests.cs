@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SealosRoute.Tests;
 
-/// <summary>What one default route gives.</summary>
+/// <summary>The address that one default route leads to.</summary>
 public class DefaultRouteTests
 {
     [Fact]
@@ -28,7 +28,7 @@ public class DefaultRouteTests
     public void A_route_is_skipped_if_its_interface_is_down() => AssertSkipped(KubernetesHosts.Down.IPv4Default(), "eth3 is down");
 
     [Fact]
-    public void A_route_whose_interface_does_not_exist_is_fatal()
+    public void A_route_whose_interface_does_not_exist_fails_the_choice()
     {
         Judgement judgement = Judge(KubernetesHosts.Nothing.IPv4Default());
 
@@ -38,11 +38,11 @@ public class DefaultRouteTests
     }
 
     [Fact]
-    public void A_route_on_an_interface_with_link_local_addresses_gives_loopbacks_global_IPv4_address()
+    public void A_route_on_an_interface_with_link_local_addresses_gives_the_global_IPv4_address_of_loopback()
         => AssertChosen(KubernetesHosts.GlobalOnLoopback.IPv4Default(), "10.1.1.1", "lo", HostAddressOrigin.Loopback);
 
     [Fact]
-    public void A_route_on_an_interface_with_link_local_addresses_gives_loopbacks_global_IPv6_address()
+    public void A_route_on_an_interface_with_link_local_addresses_gives_the_global_IPv6_address_of_loopback()
         => AssertChosen(KubernetesHosts.GlobalOnLoopback.IPv6Default(), "fd00:1:1::1", "lo", HostAddressOrigin.Loopback);
 
     [Fact]
@@ -54,12 +54,12 @@ public class DefaultRouteTests
         KubernetesHosts.OnlyLoopback.IPv6Default("lo"), "lo has no global unicast IPv6 address (::1 is a loopback address)");
 
     [Fact]
-    public void A_loopback_interface_that_is_down_gives_nothing() => AssertSkipped(
+    public void A_loopback_interface_that_is_down_gives_no_address() => AssertSkipped(
         new TestHost().Interface("eth3", LinkFlags.Up).Interface("lo", LinkFlags.Loopback, "10.1.1.1/32").IPv4Default(),
         "eth3 has no IPv4 address, and no loopback interface that is up has a global unicast IPv4 address");
 
     [Fact]
-    public void Any_interface_with_the_loopback_flag_is_asked_whatever_its_name() => AssertChosen(
+    public void Any_interface_with_the_loopback_flag_counts_as_loopback_whatever_its_name() => AssertChosen(
         new TestHost().Interface("eth3", LinkFlags.Up)
             .Interface("lo", TestHost.LoopbackUp, "127.0.0.1/8")
             .Interface("anycast", TestHost.LoopbackUp, "10.1.1.1/32")
@@ -69,7 +69,7 @@ public class DefaultRouteTests
         HostAddressOrigin.Loopback);
 
     [Fact]
-    public void The_loopback_address_is_taken_for_an_interface_that_is_down_too() => AssertChosen(
+    public void The_loopback_address_is_chosen_also_if_the_routes_interface_is_down() => AssertChosen(
         KubernetesHosts.Down.Interface("lo", TestHost.LoopbackUp, "10.1.1.1/32").IPv4Default(),
         "10.1.1.1",
         "lo",
@@ -83,7 +83,7 @@ public class DefaultRouteTests
         HostAddressOrigin.DefaultRoute);
 
     [Fact]
-    public void A_route_that_uses_loopback_itself_gives_its_address_as_any_interface_would() => AssertChosen(
+    public void A_route_on_a_loopback_interface_gives_the_address_of_that_interface() => AssertChosen(
         new TestHost().Interface("lo", TestHost.LoopbackUp, "127.0.0.1/8", "10.1.1.1/32").Route("0.0.0.0/0", "lo"),
         "10.1.1.1",
         "lo",
@@ -93,7 +93,7 @@ public class DefaultRouteTests
     [InlineData("0.0.0.0/0", "eth3", "10.0.0.1", 5u, "default via 10.0.0.1 dev eth3 metric 5")]
     [InlineData("0.0.0.0/1", "tun0", null, null, "0.0.0.0/1 dev tun0")]
     [InlineData("::/0", "eth3", "fe80::1", 1024u, "default via fe80::1 dev eth3 metric 1024")]
-    public void A_route_is_written_as_ip_route_writes_it(string destination, string device, string? gateway, uint? metric, string text)
+    public void A_route_has_the_text_that_ip_route_prints(string destination, string device, string? gateway, uint? metric, string text)
         => Assert.Equal(text, new TestHost().Route(destination, device, gateway, metric).Network.Routes!.Single().ToString());
 
     private static Judgement Judge(TestHost host) => host.Network.Routes!.Single().Judge(host.Network);

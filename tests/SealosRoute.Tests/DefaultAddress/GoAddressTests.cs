@@ -29,7 +29,7 @@ public class GoAddressTests
     }
 
     [Fact]
-    public void A_zone_is_no_part_of_an_address()
+    public void A_zone_is_ignored()
         => Assert.Equal(IPAddress.Parse("2001:db8::1"), GoAddress.From(IPAddress.Parse("2001:db8::1%1")));
 
     [Theory]
@@ -55,7 +55,7 @@ public class GoAddressTests
     [InlineData("::2")]
     [InlineData("64:ff9b::192.0.2.1")]
     [InlineData("::ffff:192.0.2.1")]
-    public void Is_global_unicast(string address) => Assert.Null(GoAddress.WhyNotGlobalUnicast(IPAddress.Parse(address)));
+    public void An_address_is_global_unicast(string address) => Assert.Null(GoAddress.WhyNotGlobalUnicast(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("0.0.0.0", "unspecified")]
@@ -77,6 +77,6 @@ public class GoAddressTests
     [InlineData("febf::1", "link-local")]
     [InlineData("fe80::1%1", "link-local")]
     [InlineData("::ffff:169.254.1.1", "link-local")]
-    public void Is_not_global_unicast_since_it_is(string address, string kind)
+    public void An_address_is_not_global_unicast_and_the_reason_is_given(string address, string kind)
         => Assert.Contains(kind, GoAddress.WhyNotGlobalUnicast(IPAddress.Parse(address)), StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ using Origin = SealosRoute.HostAddressOrigin;
 
 namespace SealosRoute.Tests;
 
-/// <summary>The choice on hosts that the kernel really has.</summary>
+/// <summary>The choice on real hosts, each in a network namespace.</summary>
 public class HostAddressKernelTests : HostKernelTest
 {
     [Fact]
@@ -14,13 +14,13 @@ public class HostAddressKernelTests : HostKernelTest
         () => Choose().Gives("10.1.0.5", "eth1", Origin.DefaultRoute, "10.1.0.1"), "route add default via 10.1.0.1");
 
     [Fact]
-    public void Of_several_default_routes_the_one_with_the_lowest_metric_comes_first() => OnHost(
+    public void The_default_route_with_the_lowest_metric_comes_first() => OnHost(
         () => Choose().Gives("10.2.0.5", "eth2", Origin.DefaultRoute, "10.2.0.1", 50),
         "route add default via 10.1.0.1 metric 100",
         "route add default via 10.2.0.1 metric 50");
 
     [Fact]
-    public void Half_a_default_route_comes_before_the_whole_one() => OnHost(
+    public void The_route_0_0_0_0_1_comes_before_the_default_route() => OnHost(
         () => Choose().Gives("10.2.0.5", "eth2", Origin.DefaultRoute, "10.2.0.1"),
         "route add default via 10.1.0.1",
         "route add 0.0.0.0/1 via 10.2.0.1",
@@ -31,19 +31,19 @@ public class HostAddressKernelTests : HostKernelTest
     [InlineData("blackhole")]
     [InlineData("prohibit")]
     [InlineData("throw")]
-    public void A_default_route_that_drops_makes_the_choice_fail_if_it_comes_first(string type) => OnHost(
+    public void A_default_route_that_drops_packets_fails_the_choice_if_it_comes_first(string type) => OnHost(
         () => Choose().FailsWith(InterfaceNotFound, "default dev * metric 7"),
         $"route add {type} default metric 7",
         "route add default via 10.0.0.1 metric 100");
 
     [Fact]
-    public void A_default_route_that_drops_does_no_harm_behind_a_usable_one() => OnHost(
+    public void A_default_route_that_drops_packets_is_ignored_after_a_usable_one() => OnHost(
         () => Choose().Gives("10.0.0.5", "eth0", Origin.DefaultRoute, "10.0.0.1", 5),
         "route add unreachable default metric 4278198272",
         "route add default via 10.0.0.1 metric 5");
 
     [Fact]
-    public void A_multipath_default_route_counts_with_its_first_hop_even_if_that_is_dead() => OnHost(
+    public void A_multipath_default_route_counts_with_its_first_next_hop_even_if_that_is_dead() => OnHost(
         () => Choose().FailsWith(NoUsableAddress, "eth1 is down"),
         "route add default nexthop via 10.1.0.1 nexthop via 10.0.0.1",
         "link set eth1 down");
@@ -53,7 +53,7 @@ public class HostAddressKernelTests : HostKernelTest
         () => Choose().Gives("10.1.0.5", "eth1", Origin.DefaultRoute), "-4 route add default via inet6 fe80::1 dev eth1");
 
     [Fact]
-    public void The_address_on_loopback_is_chosen_if_the_interface_has_link_local_ones_alone() => OnHost(
+    public void The_address_of_loopback_is_chosen_if_the_interface_has_only_link_local_ones() => OnHost(
         () => Choose().Gives("10.255.0.1", "lo", Origin.Loopback),
         "address flush dev eth1",
         "address add 10.255.0.1/32 dev lo",
@@ -80,7 +80,7 @@ public class HostAddressKernelTests : HostKernelTest
         "route replace default via 10.1.0.1");
 
     [Fact]
-    public void The_own_end_of_a_peer_address_is_chosen() => OnHost(
+    public void The_local_address_and_not_the_peer_is_chosen() => OnHost(
         () => Choose().Gives("10.9.0.1", "eth1", Origin.DefaultRoute, "10.9.0.2"),
         "address flush dev eth1",
         "address add 10.9.0.1 peer 10.9.0.2/32 dev eth1",
@@ -105,11 +105,11 @@ public class HostAddressKernelTests : HostKernelTest
         "route add default dev eth1");
 
     [Fact]
-    public void A_default_route_in_another_IPv4_table_is_not_seen() => OnHost(
+    public void A_default_route_in_another_IPv4_table_does_not_count() => OnHost(
         () => Choose().FailsWith(NoDefaultRoute), "route add default via 10.1.0.1 table 100");
 
     [Fact]
-    public void A_default_route_in_another_IPv6_table_is_seen_and_comes_before_that_of_the_main_table() => OnHost(
+    public void A_default_route_in_another_IPv6_table_counts_and_comes_before_that_of_the_main_table() => OnHost(
         () => Choose(IPFamily.IPv6).Gives("2001:db8:2::5", "eth2", Origin.DefaultRoute, "2001:db8:2::1", 1024),
         "-6 route add default via 2001:db8:1::1 metric 1",
         "-6 route add default via 2001:db8:2::1 table 100");
@@ -119,7 +119,7 @@ public class HostAddressKernelTests : HostKernelTest
         () => Choose(IPFamily.IPv6).FailsWith(NoDefaultRoute), "-6 route add default dev eth1");
 
     [Fact]
-    public void IPv6_is_chosen_where_only_IPv6_has_a_default_route_and_IPv4_where_it_is_not_preferred() => OnHost(
+    public void The_family_that_has_a_default_route_is_chosen_whichever_is_preferred() => OnHost(
         () =>
         {
             Choose().Gives("2001:db8:1::5", "eth1", Origin.DefaultRoute, "2001:db8:1::1", 1024);

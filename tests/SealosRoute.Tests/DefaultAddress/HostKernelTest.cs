@@ -7,8 +7,8 @@ using Xunit;
 namespace SealosRoute.Tests;
 
 /// <summary>
-/// A test against the kernel, each in a network namespace of its own with <c>eth0</c>, <c>eth1</c> and <c>eth2</c>, which are up and have
-/// the addresses 10.0.0.5/24 and 2001:db8:0::5/64, 10.1.0.5/24 and so on.
+/// Base of tests against the kernel. Each test runs in a network namespace of its own with the interfaces <c>eth0</c>, <c>eth1</c> and
+/// <c>eth2</c>, which are up and have the addresses 10.0.0.5/24 and 2001:db8:0::5/64, 10.1.0.5/24 and so on.
 /// </summary>
 public abstract class HostKernelTest
 {
@@ -23,7 +23,7 @@ public abstract class HostKernelTest
 
     protected HostKernelTest() => Assert.SkipUnless(NetworkNamespace.IsAvailable(out string reason), reason);
 
-    /// <summary>Runs <c>ip</c> with each command, then the test.</summary>
+    /// <summary>Runs <c>ip</c> with each command, and then the test.</summary>
     protected static void OnHost(Action test, params string[] commands) => NetworkNamespace.Run(() =>
     {
         NetworkNamespace.Ip("-batch -", string.Join('\n', _host));
@@ -31,7 +31,7 @@ public abstract class HostKernelTest
         test();
     });
 
-    /// <summary>Runs <c>ip</c> once for each command, since a batch takes no family.</summary>
+    /// <summary>Runs <c>ip</c> once for each command, because a line of a batch cannot give a family (<c>-6</c>).</summary>
     protected static void Ip(params string[] commands) => Array.ForEach(commands, command => NetworkNamespace.Ip(command));
 
     private protected static HostNetwork Read()

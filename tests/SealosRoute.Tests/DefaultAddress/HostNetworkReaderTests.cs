@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SealosRoute.Tests;
 
-/// <summary>What is asked of the kernel, and what its refusals mean.</summary>
+/// <summary>The requests to the kernel, and the meaning of its refusals.</summary>
 public class HostNetworkReaderTests
 {
     private static readonly TestRoute _ipv4Default = new() { Gateway = "10.254.0.1", InterfaceIndex = 2 };
@@ -26,7 +26,7 @@ public class HostNetworkReaderTests
         .Address(2, 10, 254, 71, 145);
 
     [Fact]
-    public void Without_a_default_route_of_either_family_there_is_none()
+    public void Without_a_default_route_of_either_family_the_choice_fails_with_NoDefaultRoute()
     {
         TestRoute other = new() { Destination = IPNetwork.Parse("10.0.0.0/8"), InterfaceIndex = 2 };
 
@@ -50,12 +50,12 @@ public class HostNetworkReaderTests
         Lines(Kernel.Routes(LinuxSocket.AF_INET6, _ipv6Default).Routes(LinuxSocket.AF_INET, _ipv4Default)));
 
     [Fact]
-    public void A_refusal_to_list_IPv4_routes_is_fatal()
+    public void A_refusal_to_list_IPv4_routes_fails_the_reading()
         => AssertRefused(
             Kernel.Refuse(LinuxRtnetlink.RTM_GETROUTE, LinuxSocket.AF_INET, Errno.ENOBUFS), hasRouteTable: true, "List routes");
 
     [Fact]
-    public void An_IPv4_main_table_that_does_not_exist_yet_is_an_empty_one() => Assert.Equal(
+    public void An_IPv4_main_table_that_does_not_exist_yet_is_read_as_empty() => Assert.Equal(
         ["default via 2001:1::1 dev eth3 metric 1024"],
         Lines(Kernel.Refuse(LinuxRtnetlink.RTM_GETROUTE, LinuxSocket.AF_INET, Errno.ENOENT).Routes(LinuxSocket.AF_INET6, _ipv6Default)));
 
@@ -63,12 +63,12 @@ public class HostNetworkReaderTests
     [InlineData(Errno.EOPNOTSUPP)]
     [InlineData(Errno.EAFNOSUPPORT)]
     [InlineData(Errno.ENOENT)]
-    public void A_refusal_to_list_IPv6_routes_means_that_there_are_none(Errno error) => Assert.Equal(
+    public void A_refusal_to_list_IPv6_routes_is_read_as_no_IPv6_routes(Errno error) => Assert.Equal(
         ["default via 10.254.0.1 dev eth3"],
         Lines(Kernel.Routes(LinuxSocket.AF_INET, _ipv4Default).Refuse(LinuxRtnetlink.RTM_GETROUTE, LinuxSocket.AF_INET6, error)));
 
     [Fact]
-    public void IPv4_routes_in_answer_to_the_question_for_IPv6_ones_are_passed_over() => Assert.Equal(
+    public void IPv4_routes_in_the_answer_to_an_IPv6_dump_are_ignored() => Assert.Equal(
         ["default via 10.254.0.1 dev eth3"],
         Lines(Kernel
             .Routes(LinuxSocket.AF_INET, _ipv4Default)
@@ -77,7 +77,7 @@ public class HostNetworkReaderTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_refusal_to_list_interfaces_is_fatal(bool hasRouteTable) => AssertRefused(
+    public void A_refusal_to_list_interfaces_fails_the_reading(bool hasRouteTable) => AssertRefused(
         Kernel.Routes(LinuxSocket.AF_INET, _ipv4Default).Refuse(LinuxRtnetlink.RTM_GETLINK, LinuxSocket.AF_UNSPEC, Errno.ENOBUFS),
         hasRouteTable,
         "List interfaces");
@@ -85,7 +85,7 @@ public class HostNetworkReaderTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_refusal_to_list_addresses_is_fatal(bool hasRouteTable) => AssertRefused(
+    public void A_refusal_to_list_addresses_fails_the_reading(bool hasRouteTable) => AssertRefused(
         Kernel.Routes(LinuxSocket.AF_INET, _ipv4Default).Refuse(LinuxRtnetlink.RTM_GETADDR, LinuxSocket.AF_UNSPEC, Errno.ENOBUFS),
         hasRouteTable,
         "List addresses");
@@ -95,7 +95,7 @@ public class HostNetworkReaderTests
     [InlineData(5, false)]
     [InlineData(17, true)]
     [InlineData(17, false)]
-    public void An_address_that_is_neither_IPv4_nor_IPv6_is_fatal(int length, bool hasRouteTable)
+    public void An_address_that_is_neither_IPv4_nor_IPv6_fails_the_reading(int length, bool hasRouteTable)
     {
         using RouteClient client = new(Kernel.Routes(LinuxSocket.AF_INET, _ipv4Default).Address(2, new byte[length]));
 
@@ -105,7 +105,7 @@ public class HostNetworkReaderTests
     }
 
     [Fact]
-    public void Routes_are_read_before_interfaces_and_each_thing_once()
+    public void Routes_are_requested_before_interfaces_and_each_dump_once()
     {
         ScriptedKernel kernel = Kernel.Routes(LinuxSocket.AF_INET, _ipv4Default);
 
@@ -122,7 +122,7 @@ public class HostNetworkReaderTests
     }
 
     [Fact]
-    public void Without_a_route_table_no_routes_are_asked_for_and_the_interfaces_decide()
+    public void Without_a_route_table_no_routes_are_requested_and_the_interfaces_decide()
     {
         ScriptedKernel kernel = Kernel;
 

@@ -23,7 +23,7 @@ internal static class KubernetesHosts
 
     internal static TestHost OnlyPointToPoint => new TestHost().Interface("lo", TestHost.PointToPointUp, "::1/128", "127.0.0.1/8");
 
-    /// <summary>Link-local addresses on the interface, global ones on loopback.</summary>
+    /// <summary>Link-local addresses on the interface, global addresses on loopback.</summary>
     internal static TestHost GlobalOnLoopback => OnlyLinkLocal
         .Interface("lo", TestHost.LoopbackUp, "::1/128", "127.0.0.1/8", "10.1.1.1/32", "fd00:1:1::1/128");
 

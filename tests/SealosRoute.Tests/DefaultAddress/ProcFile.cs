@@ -7,7 +7,7 @@ using System.Numerics;
 
 namespace SealosRoute.Tests;
 
-/// <summary>The default routes that Kubernetes finds in the calling thread's <c>/proc/net</c>, in the words of <c>ip route</c>.</summary>
+/// <summary>The default routes that Kubernetes finds in the calling thread's <c>/proc/net</c>, in the form of <c>ip route</c>.</summary>
 internal static class ProcFile
 {
     internal static string[] DefaultRoutes() => [.. IPv4Lines(), .. IPv6Lines()];

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SealosRoute.Tests;
 
-/// <summary>The default routes as netlink tells them, beside the kernel's own <c>/proc/net/route</c> and <c>ipv6_route</c>.</summary>
+/// <summary>Compares the default routes from netlink with the kernel's own <c>/proc/net/route</c> and <c>/proc/net/ipv6_route</c>.</summary>
 public class ProcRoutesKernelTests : HostKernelTest
 {
     private static readonly string[] _ipv4Routes =
@@ -72,23 +72,23 @@ public class ProcRoutesKernelTests : HostKernelTest
         "-6 route add default nhid 30 metric 22",
         "-6 route add default nhid 23 metric 23",
 
-        // Last, since that table is looked into first, for the gateways of other routes too.
+        // Last, because the kernel searches this table first, also for the gateways of later routes.
         "-6 route add default via 2001:db8:1::4 table local",
     ];
 
     [Fact]
-    public void IPv4_routes_are_the_lines_that_the_kernel_shows_in_its_order() => OnHost(
+    public void IPv4_routes_are_the_lines_of_proc_net_route_in_the_same_order() => OnHost(
         () =>
         {
             Assert.Equal(ProcFile.DefaultRoutes(), Lines());
 
-            // 20 routes, less two broadcast ones, a multicast one, and one of another table.
+            // 20 routes, without two broadcast routes, one multicast route and one of another table.
             Assert.Equal(16, Lines().Length);
         },
         _ipv4Routes);
 
     [Fact]
-    public void IPv4_routes_with_next_hop_objects_are_the_lines_that_the_kernel_shows() => OnHost(
+    public void IPv4_routes_with_next_hop_objects_are_the_lines_of_proc_net_route() => OnHost(
         () =>
         {
             Assert.Equal(ProcFile.DefaultRoutes(), Lines());
@@ -105,7 +105,7 @@ public class ProcRoutesKernelTests : HostKernelTest
         _ipv4NextHopObjects);
 
     [Fact]
-    public void A_first_hop_that_is_dead_still_stands_for_its_route() => OnHost(
+    public void A_multipath_route_has_a_line_with_its_first_next_hop_even_if_that_is_dead() => OnHost(
         () =>
         {
             Ip("link set eth1 down");
@@ -117,18 +117,18 @@ public class ProcRoutesKernelTests : HostKernelTest
         [.. _ipv4Routes, .. _ipv4NextHopObjects]);
 
     [Fact]
-    public void IPv6_routes_are_the_lines_that_the_kernel_shows_in_its_order() => OnHost(
+    public void IPv6_routes_are_the_lines_of_proc_net_ipv6_route_in_the_same_order() => OnHost(
         () =>
         {
             Assert.Equal(ProcFile.DefaultRoutes(), Lines());
 
-            // Of 16 routes four have no gateway, and one has five hops with a line each.
+            // 16 routes: four have no gateway and no line, and one has five next hops with a line each.
             Assert.Equal(16, Lines().Length);
         },
         _ipv6Routes);
 
     [Fact]
-    public void IPv6_routes_are_the_kernels_lines_also_after_an_interface_went_down() => OnHost(
+    public void IPv6_routes_are_the_lines_of_proc_net_ipv6_route_after_an_interface_went_down() => OnHost(
         () =>
         {
             Ip("link set eth1 down");
@@ -139,13 +139,13 @@ public class ProcRoutesKernelTests : HostKernelTest
         _ipv6Routes);
 
     [Fact]
-    public void IPv4_comes_before_IPv6() => OnHost(
+    public void IPv4_routes_come_before_IPv6_routes() => OnHost(
         () => Assert.Equal(["default via 10.0.0.1 dev eth0", "default via 2001:db8::1 dev eth0 metric 1024"], Lines()),
         "-6 route add default via 2001:db8::1",
         "route add default via 10.0.0.1");
 
     [Fact]
-    public void An_interface_whose_name_looks_like_the_heading_hides_its_IPv4_routes() => OnHost(
+    public void IPv4_routes_of_an_interface_whose_name_begins_with_Iface_are_hidden() => OnHost(
         () =>
         {
             Assert.Equal(["default via 10.0.0.1 dev eth0 metric 5"], ProcFile.DefaultRoutes());
@@ -160,7 +160,7 @@ public class ProcRoutesKernelTests : HostKernelTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_namespace_without_any_route_has_no_line(bool loopback) => NetworkNamespace.Run(
+    public void A_namespace_without_any_route_has_no_lines(bool loopback) => NetworkNamespace.Run(
         () =>
         {
             Assert.Empty(ProcFile.DefaultRoutes());
@@ -170,7 +170,7 @@ public class ProcRoutesKernelTests : HostKernelTest
         loopback);
 
     [Fact]
-    public void Next_hop_objects_that_netlink_does_not_spell_out_fail_the_choice_rather_than_mislead_it() => OnHost(
+    public void Next_hop_objects_without_gateway_and_interface_in_netlink_fail_the_choice() => OnHost(
         () =>
         {
             try

@@ -6,13 +6,13 @@ using Xunit;
 
 namespace SealosRoute.Tests;
 
-/// <summary>What of a route stands in <c>/proc/net/route</c> and <c>/proc/net/ipv6_route</c>, and counts with Kubernetes.</summary>
+/// <summary>The part of a route that <c>/proc/net/route</c> and <c>/proc/net/ipv6_route</c> show, and that Kubernetes uses.</summary>
 public class ProcRoutesTests
 {
     private static readonly IPNetwork _ipv6Default = IPNetwork.Parse("::/0");
 
     [Fact]
-    public void A_default_route_has_all_that_netlink_tells()
+    public void A_default_route_has_every_value_of_its_netlink_message()
     {
         TestRoute route = new() { Gateway = "10.0.0.1", InterfaceIndex = 2, Metric = 100 };
 
@@ -45,11 +45,11 @@ public class ProcRoutesTests
             "0.0.0.0/1 via 10.0.0.1 dev eth0");
 
     [Fact]
-    public void Of_a_multipath_route_only_the_first_hop_is_shown()
+    public void Only_the_first_next_hop_of_an_IPv4_multipath_route_is_shown()
         => AssertLines(new() { Hops = [("10.1.0.1", 3), ("10.0.0.1", 2)] }, "default via 10.1.0.1 dev eth1");
 
     [Fact]
-    public void A_first_hop_without_a_gateway_is_shown_all_the_same()
+    public void The_first_next_hop_is_shown_without_a_gateway_if_it_has_none()
         => AssertLines(new() { Hops = [(null, 3), ("10.0.0.1", 2)] }, "default dev eth1");
 
     [Fact]
@@ -57,11 +57,11 @@ public class ProcRoutesTests
         => AssertLines(new() { Gateway = "fe80::1", InterfaceIndex = 2 }, "default dev eth0");
 
     [Fact]
-    public void An_IPv6_gateway_of_the_first_hop_of_an_IPv4_route_is_not_shown()
+    public void An_IPv6_gateway_of_the_first_next_hop_of_an_IPv4_route_is_not_shown()
         => AssertLines(new() { Hops = [("fe80::1", 2), ("10.1.0.1", 3)] }, "default dev eth0");
 
     [Fact]
-    public void The_first_hop_of_a_group_of_next_hop_objects_is_shown()
+    public void Only_the_first_next_hop_of_a_group_of_next_hop_objects_is_shown()
         => AssertLines(new() { NextHopId = 10, Hops = [("10.1.0.1", 3), ("10.0.0.1", 2)] }, "default via 10.1.0.1 dev eth1");
 
     [Fact]
@@ -69,7 +69,7 @@ public class ProcRoutesTests
         => AssertLines(new() { Type = RouteType.Blackhole, NextHopId = 3, InterfaceIndex = 1 }, "default dev lo");
 
     [Fact]
-    public void An_interface_whose_name_looks_like_the_heading_hides_its_IPv4_routes()
+    public void IPv4_routes_of_an_interface_whose_name_begins_with_Iface_are_hidden()
     {
         ProcRoutes proc = new([new Link(2, "Iface0", LinkFlags.Up)]);
 
@@ -91,22 +91,22 @@ public class ProcRoutesTests
         => AssertLines(new() { Destination = _ipv6Default, Type = RouteType.Unreachable, InterfaceIndex = 1 });
 
     [Fact]
-    public void Each_hop_of_an_IPv6_multipath_route_has_a_line_of_its_own() => AssertLines(
+    public void Each_next_hop_of_an_IPv6_multipath_route_has_a_line_of_its_own() => AssertLines(
         new() { Destination = _ipv6Default, Hops = [("fe80::2", 3), ("fe80::1", 2)] },
         "default via fe80::2 dev eth1",
         "default via fe80::1 dev eth0");
 
     [Fact]
-    public void A_hop_of_an_IPv6_multipath_route_without_a_gateway_does_not_count()
+    public void A_next_hop_of_an_IPv6_multipath_route_without_a_gateway_does_not_count()
         => AssertLines(new() { Destination = _ipv6Default, Hops = [(null, 3), ("fe80::1", 2)] }, "default via fe80::1 dev eth0");
 
     [Fact]
-    public void A_group_of_IPv6_next_hop_objects_has_one_line_with_its_first()
+    public void A_group_of_IPv6_next_hop_objects_has_one_line_with_its_first_next_hop()
         => AssertLines(
             new() { Destination = _ipv6Default, NextHopId = 10, Hops = [("fe80::2", 3), ("fe80::1", 2)] }, "default via fe80::2 dev eth1");
 
     [Fact]
-    public void Lines_stay_in_the_order_of_the_routes() => Assert.Equal(
+    public void The_lines_have_the_order_of_the_routes() => Assert.Equal(
         ["0.0.0.0/1 dev eth1", "default dev * metric 7", "default dev eth0 metric 9"],
         Lines(
             new() { Destination = IPNetwork.Parse("0.0.0.0/1"), InterfaceIndex = 3 },
@@ -114,7 +114,7 @@ public class ProcRoutesTests
             new() { InterfaceIndex = 2, Metric = 9 }).Select(line => line.ToString()));
 
     [Fact]
-    public void A_route_whose_interface_is_gone_has_no_name_and_fails_the_choice_by_its_number()
+    public void A_route_whose_interface_is_gone_fails_the_choice_and_the_reason_has_the_interfaces_index()
     {
         DefaultRoute line = Assert.Single(Lines(new TestRoute { InterfaceIndex = 9 }));
 
@@ -128,7 +128,7 @@ public class ProcRoutesTests
     [Theory]
     [InlineData("0.0.0.0/0")]
     [InlineData("::/0")]
-    public void A_next_hop_object_that_netlink_does_not_spell_out_fails_the_choice_rather_than_guess(string destination)
+    public void A_next_hop_object_without_gateway_and_interface_in_netlink_fails_the_choice(string destination)
     {
         DefaultRoute line = Assert.Single(Lines(new TestRoute { Destination = IPNetwork.Parse(destination), NextHopId = 5 }));
 

@@ -6,7 +6,7 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Tests;
 
-/// <summary>A host put together by hand: interfaces get their numbers in order, from 1.</summary>
+/// <summary>A host that a test builds. Interfaces get their indexes in order, from 1.</summary>
 internal sealed class TestHost
 {
     internal const LinkFlags LoopbackUp = LinkFlags.Up | LinkFlags.Loopback;

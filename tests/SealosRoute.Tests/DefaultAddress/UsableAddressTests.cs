@@ -4,15 +4,15 @@ using Xunit;
 
 namespace SealosRoute.Tests;
 
-/// <summary>Which of an interface's addresses counts.</summary>
+/// <summary>Which address of an interface counts as its usable address.</summary>
 public class UsableAddressTests
 {
     [Fact]
-    public void An_IPv6_address_does_not_count_where_IPv4_is_wanted()
+    public void An_IPv6_address_does_not_count_as_IPv4()
         => AssertNone(IPFamily.IPv4, "eth3 has no IPv4 address", "2001::5/64");
 
     [Fact]
-    public void An_IPv4_address_does_not_count_where_IPv6_is_wanted()
+    public void An_IPv4_address_does_not_count_as_IPv6()
         => AssertNone(IPFamily.IPv6, "eth3 has no IPv6 address", "10.128.0.4/32");
 
     [Fact]
@@ -40,13 +40,13 @@ public class UsableAddressTests
     public void A_global_IPv6_address_counts() => AssertFound("2001::5", IPFamily.IPv6, "2001::5/64");
 
     [Fact]
-    public void An_interface_without_addresses_has_none() => AssertNone(IPFamily.IPv4, "eth3 has no IPv4 address");
+    public void An_interface_without_addresses_has_no_usable_address() => AssertNone(IPFamily.IPv4, "eth3 has no IPv4 address");
 
     [Fact]
-    public void The_first_of_several_counts() => AssertFound("10.0.0.9", IPFamily.IPv4, "10.0.0.9/24", "10.0.0.1/24");
+    public void The_first_of_several_usable_addresses_counts() => AssertFound("10.0.0.9", IPFamily.IPv4, "10.0.0.9/24", "10.0.0.1/24");
 
     [Fact]
-    public void One_that_does_not_count_is_passed_over()
+    public void An_address_that_does_not_count_is_skipped()
         => AssertFound("10.0.0.9", IPFamily.IPv4, "169.254.1.1/16", "2001::1/64", "10.0.0.9/24");
 
     [Theory]
@@ -57,7 +57,7 @@ public class UsableAddressTests
         => AssertFound(address, IPAddress.Parse(address).Family(), $"{address}/32");
 
     [Fact]
-    public void The_broadcast_address_of_all_networks_does_not_count() => AssertNone(
+    public void The_limited_broadcast_address_does_not_count() => AssertNone(
         IPFamily.IPv4, "eth3 has no global unicast IPv4 address (255.255.255.255 is the broadcast address)", "255.255.255.255/32");
 
     [Fact]

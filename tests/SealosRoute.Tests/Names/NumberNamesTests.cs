@@ -26,7 +26,7 @@ public sealed class NumberNamesTests
     [InlineData("0x64", 100)]
     [InlineData("0XFFFFFFFF", uint.MaxValue)]
     [InlineData("4294967295", uint.MaxValue)]
-    public void A_name_and_a_number_are_found(string text, uint expected)
+    public void A_name_in_a_file_and_a_number_are_accepted(string text, uint expected)
     {
         Assert.True(_names.TryFind(text, out uint number));
         Assert.Equal(expected, number);
@@ -45,10 +45,10 @@ public sealed class NumberNamesTests
     [InlineData("0x")]
     [InlineData("0xg")]
     [InlineData("4294967296")]
-    public void Anything_else_is_not(string text) => Assert.False(_names.TryFind(text, out _));
+    public void Any_other_text_is_refused(string text) => Assert.False(_names.TryFind(text, out _));
 
     [Fact]
-    public void A_number_has_the_name_of_the_last_line_that_names_it_or_none()
+    public void The_name_of_a_number_is_that_of_the_last_line_with_it_or_null()
     {
         Assert.Equal("green", _names.NameOf(101));
         Assert.Equal("local", _names.NameOf(255));
@@ -57,10 +57,10 @@ public sealed class NumberNamesTests
     }
 
     [Fact]
-    public void All_names_come_by_their_numbers() => Assert.Equal(["seven", "blue", "red", "green", "main", "local", "last"], _names.All);
+    public void All_names_are_listed_in_the_order_of_their_numbers() => Assert.Equal(["seven", "blue", "red", "green", "main", "local", "last"], _names.All);
 
     [Fact]
-    public void A_name_of_several_numbers_is_the_one_that_ip_finds_first()
+    public void A_name_with_several_numbers_has_the_number_that_ip_finds_first()
     {
         NumberNames names = NumberNames.Parse(["100 twice", "4711 twice", "256 thrice", "5 thrice", "0x1ff thrice"], _builtIn);
         Assert.True(names.TryFind("twice", out uint number));
@@ -70,10 +70,10 @@ public sealed class NumberNamesTests
     }
 
     [Fact]
-    public void Files_that_are_not_there_have_no_names() => Assert.Equal(["main", "local"], NumberNames.Read("no-such-file", _builtIn).All);
+    public void Missing_files_are_read_as_empty() => Assert.Equal(["main", "local"], NumberNames.Read("no-such-file", _builtIn).All);
 
     [Fact]
-    public void A_name_that_is_a_number_is_found_as_the_name()
+    public void A_text_that_is_both_a_name_and_a_number_is_read_as_the_name()
     {
         NumberNames names = NumberNames.Parse(["5 6"], new Dictionary<uint, string>());
         Assert.True(names.TryFind("6", out uint number));

@@ -33,7 +33,7 @@ public sealed class HostRouteRequestTests
 
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public void What_contradicts_itself_or_leads_nowhere_is_refused(string destination, string said, string expected)
+    public void A_contradictory_request_is_refused_and_so_is_one_without_a_way_for_packets(string destination, string said, string expected)
     {
         HostRouteRequest request = new(IPNetwork.Parse(destination), Values(said));
         var refusal = Assert.Throws<RouteException>(() => request.Validate(allowAnyDestination: false));
@@ -53,15 +53,15 @@ public sealed class HostRouteRequestTests
     [InlineData("224.0.0.0/4", "interface")]
     [InlineData("127.0.0.5/32", "blackhole")]
     [InlineData("fd00::/64", "gateway6 preference expires")]
-    public void What_makes_sense_is_not(string destination, string said)
+    public void A_consistent_request_is_accepted(string destination, string said)
         => new HostRouteRequest(IPNetwork.Parse(destination), Values(said)).Validate(allowAnyDestination: false);
 
     [Fact]
-    public void Any_destination_is_allowed_if_it_is_meant()
+    public void A_loopback_destination_is_accepted_with_allowAnyDestination()
         => new HostRouteRequest(IPNetwork.Parse("127.0.0.5/32"), Values("gateway")).Validate(allowAnyDestination: true);
 
     [Fact]
-    public void A_request_reads_as_ip_takes_it()
+    public void A_request_has_the_text_that_ip_route_add_accepts()
     {
         HostRouteValues values = new HostRouteValues
         {
@@ -95,7 +95,7 @@ public sealed class HostRouteRequestTests
     [InlineData("another type", false)]
     [InlineData("next hop object", false)]
     [InlineData("hops", false)]
-    public void An_existing_route_satisfies_a_request_if_it_sends_packets_alike(string difference, bool expected)
+    public void An_existing_route_satisfies_a_request_if_it_sends_packets_the_same_way(string difference, bool expected)
     {
         IPNetwork destination = IPNetwork.Parse("10.0.0.1/32");
         TestRoute existing = new()
@@ -121,7 +121,7 @@ public sealed class HostRouteRequestTests
     [InlineData("fd00::1/128", 0u, 1024u, true)]
     [InlineData("fd00::1/128", 1024u, 1024u, true)]
     [InlineData("fd00::1/128", 1025u, 1024u, false)]
-    public void No_metric_and_0_are_what_the_kernel_stores_for_them(string destination, uint? asked, uint? stored, bool expected)
+    public void No_metric_and_metric_0_match_the_metric_that_the_kernel_stores_for_them(string destination, uint? asked, uint? stored, bool expected)
     {
         HostRouteRequest request = new(IPNetwork.Parse(destination), new HostRouteValues { Metric = asked });
         Assert.Equal(expected, request.HasSameKey(new TestRoute { Destination = IPNetwork.Parse(destination), Metric = stored }.ToRoute()));

@@ -42,15 +42,15 @@ public sealed class HostRouteRevisionTests
     [InlineData("Gateway=192.0.2.2 InterfaceName=eth1", "10.0.0.0/8 via 192.0.2.2 dev eth1 metric 5")]
     [InlineData("Gateway=192.0.2.2 OnLink=True", "10.0.0.0/8 via 192.0.2.2 dev eth0 metric 5 onlink")]
     [InlineData("Gateway=fe80::7 InterfaceName=eth1", "10.0.0.0/8 via inet6 fe80::7 dev eth1 metric 5")]
-    public void What_was_named_is_changed_and_all_else_stays(string changes, string expected)
+    public void Named_values_are_changed_and_all_others_stay(string changes, string expected)
         => Assert.Equal(expected, Apply(_plain, changes));
 
     [Fact]
-    public void A_new_gateway_may_be_behind_another_interface_which_the_kernel_finds()
+    public void A_new_gateway_without_an_interface_leaves_the_choice_of_the_interface_to_the_kernel()
         => Assert.Equal("10.0.0.0/8 via 192.0.2.2 metric 5", Apply(_plain, "Gateway=192.0.2.2"));
 
     [Fact]
-    public void Without_a_gateway_the_destination_is_on_the_link()
+    public void A_route_whose_gateway_is_removed_gets_scope_link()
         => Assert.Equal("10.0.0.0/8 dev eth0 scope link metric 5", Apply(_plain, "Gateway"));
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class HostRouteRevisionTests
     [InlineData("Gateway=fe80::7", "fd00::/64 via fe80::7 dev eth0 metric 1024")]
     [InlineData("Preference=1", "fd00::/64 via fd00::7 dev eth0 metric 1024 pref high")]
     [InlineData("Expires=00:10:00", "fd00::/64 via fd00::7 dev eth0 metric 1024 expires 600sec")]
-    public void The_same_in_IPv6(string changes, string expected) => Assert.Equal(expected, Apply(_plain6, changes));
+    public void Named_values_of_an_IPv6_route_are_changed_and_all_others_stay(string changes, string expected) => Assert.Equal(expected, Apply(_plain6, changes));
 
     [Theory]
     [InlineData("Gateway=fd00::7", "InvalidAddress: Set: fd00::7 is IPv6 and the route is IPv4.")]
@@ -71,7 +71,7 @@ public sealed class HostRouteRevisionTests
     [InlineData("Type=6", "InvalidRoute: Set: -Type cannot be changed of a route that exists.")]
     [InlineData("TypeOfService=16", "InvalidRoute: Set: -TypeOfService cannot be changed of a route that exists.")]
     [InlineData("NextHopId=7", "InvalidRoute: Set: -NextHopId cannot be changed of a route that exists.")]
-    public void What_does_not_suit_the_route_is_refused(string changes, string expected)
+    public void A_value_that_the_route_cannot_have_is_refused(string changes, string expected)
     {
         var refusal = Assert.Throws<RouteException>(() => Apply(_plain, changes));
         Assert.Equal(expected, $"{refusal.Id}: {refusal.Message}");
@@ -81,7 +81,7 @@ public sealed class HostRouteRevisionTests
     [InlineData("Gateway=192.0.2.2")]
     [InlineData("InterfaceName=eth1")]
     [InlineData("OnLink=True")]
-    public void Of_a_route_with_several_ways_out_or_none_no_way_out_can_be_changed(string changes)
+    public void Gateway_interface_and_onlink_cannot_be_changed_without_a_single_next_hop(string changes)
     {
         TestRoute several = new() { Destination = _plain.Destination, Hops = [("192.0.2.1", 3), ("192.0.2.2", 3)] };
         TestRoute shared = new() { Destination = _plain.Destination, NextHopId = 7, Gateway = "192.0.2.1", InterfaceIndex = 3 };
@@ -94,7 +94,7 @@ public sealed class HostRouteRevisionTests
     }
 
     [Fact]
-    public void Nothing_named_is_empty_and_what_was_named_reads_as_words()
+    public void A_revision_without_named_values_is_empty_and_named_values_are_its_text()
     {
         Assert.True(new HostRouteRevision(HostRouteValues.None, []).IsEmpty);
         HostRouteRevision revision = new(new HostRouteValues { Metric = 50, Mtu = 1400 }, [RouteFields.Gateway]);
@@ -102,7 +102,7 @@ public sealed class HostRouteRevisionTests
         Assert.Equal("metric 50 mtu 1400 no Gateway", $"{revision}");
     }
 
-    /// <summary>The route with the changes, each «Name=value», or the name alone where the value is taken away.</summary>
+    /// <summary>The route with the changes. Each change is «Name=value», or only «Name» to remove the value.</summary>
     private static string Apply(TestRoute route, string changes)
     {
         HostRouteValues values = HostRouteValues.None;

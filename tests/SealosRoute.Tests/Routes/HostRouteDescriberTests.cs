@@ -7,11 +7,11 @@ using Xunit;
 
 namespace SealosRoute.Tests;
 
-/// <summary>Objects share what their routes have in common, and nothing more.</summary>
+/// <summary><see cref="HostRoute"/> objects share the values that their routes have in common, and no others.</summary>
 public class HostRouteDescriberTests
 {
     [Fact]
-    public void Each_route_has_the_name_of_its_own_interface_whatever_came_before()
+    public void Each_described_route_has_the_name_of_its_own_interface_whatever_route_came_before()
     {
         Route[] routes =
         [
@@ -30,12 +30,12 @@ public class HostRouteDescriberTests
         Assert.Equal(routes.Select(route => route.Destination), described.Select(route => route.Destination));
         Assert.Equal(routes.Select(route => route.Payload.ToArray()), described.Select(route => route.Entry.Payload.ToArray()));
 
-        // The fourth has the pattern of the third.
+        // The fourth route shares the pattern of the third one.
         Assert.Equal([3, 4, 3, 4], asked);
     }
 
     [Fact]
-    public void An_object_takes_forty_bytes_beside_what_it_shares()
+    public void A_HostRoute_takes_40_bytes_besides_its_shared_pattern()
     {
         HostRoutePattern pattern = new(new RoutePattern(new TestRoute { Destination = IPNetwork.Parse("198.18.0.1/32") }.ToRoute()), _ => "eth0");
         HostRoute[] kept = new HostRoute[1000];

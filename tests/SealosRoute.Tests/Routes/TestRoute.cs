@@ -7,7 +7,7 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Tests;
 
-/// <summary>A route as the kernel would report it over netlink, put together by hand.</summary>
+/// <summary>A route that a test builds, in the form in which the kernel reports it over netlink.</summary>
 internal sealed class TestRoute
 {
     internal IPNetwork Destination { get; init; } = IPNetwork.Parse("0.0.0.0/0");

@@ -5,8 +5,8 @@ using Xunit;
 namespace SealosRoute.Tests;
 
 /// <summary>
-/// Answers to look-ups as the kernel gave them, each with the line of <c>ip route get</c> at the same moment; without <c>mark</c>,
-/// <c>uid</c> and <c>cache</c>, which are no part of the way. No table decided on the way to 10.9.0.1: only the interface was named.
+/// Recorded answers of the kernel to look-ups, each with the line of <c>ip route get</c> at the same moment, without <c>mark</c>,
+/// <c>uid</c> and <c>cache</c>, which are not part of the route. The answer for 10.9.0.1 has no table: the look-up named only an interface.
 /// </summary>
 public sealed class LookupTextTests
 {
@@ -36,7 +36,7 @@ public sealed class LookupTextTests
         "local fd00:253::129 from :: dev lo table local proto kernel src fd00:253::129 metric 0 pref medium",
         "CoCAAP8CAAIAAAAACAAPAP8AAAAUAAEA/QACUwAAAAAAAAAAAAABKRQAAgAAAAAAAAAAAAAAAAAAAAAAFAAHAP0AAlMAAAAAAAAAAAAAASkIAAYAAAAAAAgA"
         + "BAABAAAAJAAMAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABQAUAAAAAAA=")]
-    public void An_answer_reads_as_iproute2_prints_it(string expected, string message)
+    public void An_answer_has_the_text_that_iproute2_prints(string expected, string message)
     {
         RouteLookup lookup = new(IPAddress.Any, Route(message));
         Assert.Equal(expected, $"{lookup}");

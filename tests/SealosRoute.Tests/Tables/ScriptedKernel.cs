@@ -7,14 +7,14 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Tests;
 
-/// <summary>A kernel that answers each dump with what a test gave it, or refuses it; what was not scripted is an empty answer.</summary>
+/// <summary>A kernel that answers or refuses each dump as the test scripted. A request that was not scripted gets an empty answer.</summary>
 internal sealed class ScriptedKernel : INetlinkTransport
 {
     private readonly Dictionary<(ushort Request, byte Family), List<byte[]>> _answers = [];
     private readonly Dictionary<(ushort Request, byte Family), Errno> _refusals = [];
     private byte[] _reply = [];
 
-    /// <summary>What was asked, in order.</summary>
+    /// <summary>The received requests, in order.</summary>
     internal List<(ushort Request, byte Family)> Requests { get; } = [];
 
     internal ScriptedKernel Routes(byte family, params TestRoute[] routes)

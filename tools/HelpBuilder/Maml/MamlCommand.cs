@@ -41,11 +41,11 @@ internal static class MamlCommand
         Command + "example",
         new XElement(Text + "title", $"--------- {example.Title} ---------"),
 
-        // The engine puts the code right behind the last paragraph, and keeps the white space of this one text.
+        // The engine shows the code directly after the last paragraph and keeps the white space of this text only: end it with a blank line.
         new XElement(Text + "introduction", new XElement(Text + "para", string.Join("\n\n", example.Introduction) + "\n\n")),
         new XElement(Dev + "code", example.Output is null ? example.Code : $"{example.Code}\n\n{example.Output}"),
 
-        // Nor does it part an example from the next one.
+        // The engine shows no blank line between two examples: end the remarks with an empty paragraph.
         new XElement(Dev + "remarks", Paragraphs([.. example.Remarks, ""])));
 
     private static IEnumerable<XElement> Links(CommandPage page)

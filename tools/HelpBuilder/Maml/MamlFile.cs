@@ -8,7 +8,7 @@ using SealosRoute.HelpBuilder.Pages;
 
 namespace SealosRoute.HelpBuilder.Maml;
 
-/// <summary>The help of all cmdlets of one assembly, as the engine reads it.</summary>
+/// <summary>The help of all cmdlets of one assembly, in the form that the engine reads.</summary>
 internal static class MamlFile
 {
     internal static string Render(IEnumerable<CommandPage> pages)

@@ -7,7 +7,7 @@ internal static class MamlNames
 {
     internal static readonly XNamespace Msh = "http://msh";
 
-    /// <summary>The one with the prefix <c>maml</c>: names and paragraphs.</summary>
+    /// <summary>The namespace with the prefix <c>maml</c>, for names and paragraphs.</summary>
     internal static readonly XNamespace Text = "http://schemas.microsoft.com/maml/2004/10";
     internal static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
     internal static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";

@@ -6,8 +6,8 @@ using static SealosRoute.HelpBuilder.Maml.MamlNames;
 namespace SealosRoute.HelpBuilder.Maml;
 
 /// <summary>
-/// A parameter, in the short form of a line of syntax and in the full one, just as PlatyPS writes them: the short form does not say what
-/// the pipeline may bring.
+/// A parameter in the short form, for a line of syntax, and in the full form, both as PlatyPS writes them. The short form does not tell
+/// whether the parameter takes pipeline input.
 /// </summary>
 internal static class MamlParameter
 {
@@ -57,7 +57,7 @@ internal static class MamlParameter
     private static XElement Value(string type, bool isVariable) => new(
         Command + "parameterValue", new XAttribute("required", true), new XAttribute("variableLength", isVariable), type);
 
-    /// <summary>Shown in place of the type, as the engine itself would.</summary>
+    /// <summary>The accepted values, which are shown in place of the type, as the engine itself does.</summary>
     private static XElement? Choices(string[] values) => values.Length == 0
         ? null
         : new XElement(Command + "parameterValueGroup", values.Select(value => Value(value, isVariable: false)));

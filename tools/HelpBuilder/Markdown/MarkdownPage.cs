@@ -32,22 +32,22 @@ internal sealed class MarkdownPage
 
     internal string File { get; }
 
-    /// <summary>The YAML between the first two lines of dashes; it begins on line 2. Empty if there is none.</summary>
+    /// <summary>The YAML between the first two lines of dashes, which begins on line 2, or empty.</summary>
     internal string FrontMatter { get; }
 
-    /// <summary>What kind of page the front matter says it is, or null.</summary>
+    /// <summary>The document type in the front matter, or null.</summary>
     internal string? DocumentType => Yaml.Scalar(FrontMatter, "document type");
 
     /// <summary>The page's only section of the first level.</summary>
     internal Section Root { get; }
 
-    /// <exception cref="PageException">The page has no one heading of the first level, or skips a level.</exception>
+    /// <exception cref="PageException">The page does not have exactly one heading of the first level, or skips a level.</exception>
     internal static MarkdownPage Load(string file) => Parse(file, System.IO.File.ReadAllText(file));
 
-    /// <summary>Reads a page from memory; <paramref name="file"/> names it in errors.</summary>
+    /// <summary>Parses a page. Errors contain the name <paramref name="file"/>.</summary>
     internal static MarkdownPage Parse(string file, string text) => new(file, text);
 
-    /// <summary>Where a block begins, from 1.</summary>
+    /// <summary>The first line of a block, from 1.</summary>
     internal static int LineOf(Block block) => block.Line + 1;
 
     internal PageException Error(int line, string message) => new(File, line, message);

@@ -8,19 +8,19 @@ using Markdig.Syntax.Inlines;
 namespace SealosRoute.HelpBuilder.Markdown;
 
 /// <summary>
-/// Markdown as a terminal shows it: without marks, and in lines that fit a narrow window, since <c>Get-Help</c> breaks lines between words
-/// only where the culture is one of a few, and the C locale of most servers is not among them.
+/// Converts Markdown to text for a terminal: without marks, and in lines that fit a narrow window. <c>Get-Help</c> breaks lines between
+/// words only for a few cultures, and the C locale of most servers is not one of them.
 /// </summary>
 /// <param name="page">The page, for errors.</param>
-/// <param name="width">The length of a line; by default what fits 80 columns where <c>Get-Help</c> indents most.</param>
+/// <param name="width">The length of a line. The default fits 80 columns also where <c>Get-Help</c> indents most.</param>
 internal sealed class PlainText(MarkdownPage page, int width = 70)
 {
     private const string CellGap = "  ";
 
-    /// <summary>Each block as one text, which may have several lines.</summary>
+    /// <summary>Converts each block to one text, which may have several lines.</summary>
     internal IReadOnlyList<string> Of(IEnumerable<Block> blocks) => [.. blocks.Select(Render)];
 
-    /// <summary>The lines of a code block as they stand.</summary>
+    /// <summary>The unchanged lines of a code block.</summary>
     internal static string Code(LeafBlock block) => block.Lines.ToString().TrimEnd('\n');
 
     private string Render(Block block) => block switch
@@ -38,7 +38,7 @@ internal sealed class PlainText(MarkdownPage page, int width = 70)
         return TextWrapper.Hang(label, string.Join('\n', item.Select(Flow)), width);
     }
 
-    /// <summary>The last column takes what the others leave, and is broken to fit.</summary>
+    /// <summary>Formats a table. The last column gets the rest of the width, and its lines are broken to fit.</summary>
     private string Layout(TableRow[] rows)
     {
         string[] headings = Cells(rows[0]);
@@ -70,7 +70,9 @@ internal sealed class PlainText(MarkdownPage page, int width = 70)
         _ => throw page.Error(MarkdownPage.LineOf(block), $"Get-Help has no way to show this {inline.GetType().Name}: {inline}"),
     };
 
-    /// <summary>Says where a link leads, since a terminal cannot follow it; pages of this help are known by their names.</summary>
+    /// <summary>
+    /// Appends the address of a web link, because a terminal cannot follow it. Pages of this help are found by their names.
+    /// </summary>
     private string Link(LinkInline link, LeafBlock block)
     {
         string text = Concat(link, block);

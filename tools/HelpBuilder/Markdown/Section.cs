@@ -4,7 +4,7 @@ using Markdig.Syntax;
 namespace SealosRoute.HelpBuilder.Markdown;
 
 /// <summary>A heading, the blocks under it, and the sections under them.</summary>
-/// <param name="title">The heading's text as it stands, without the number signs.</param>
+/// <param name="title">The unchanged text of the heading, without the number signs.</param>
 /// <param name="level">1 for <c>#</c>, and so on.</param>
 /// <param name="line">The heading's line, from 1.</param>
 internal sealed class Section(string title, int level, int line)

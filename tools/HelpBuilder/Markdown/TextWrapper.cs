@@ -28,7 +28,7 @@ internal static class TextWrapper
         }
     }
 
-    /// <summary>The same behind a label: the label stands before the first line, and as much space before the others.</summary>
+    /// <summary>The same with a label before the first line, and the same width of spaces before the others.</summary>
     internal static string Hang(string label, string text, int width)
         => label + string.Join('\n' + new string(' ', label.Length), Wrap(text, width - label.Length));
 }

@@ -5,7 +5,7 @@ using YamlDotNet.Serialization;
 
 namespace SealosRoute.HelpBuilder.Markdown;
 
-/// <summary>YAML inside of pages.</summary>
+/// <summary>Reads the YAML of pages.</summary>
 internal static class Yaml
 {
     private static readonly IDeserializer _strict
@@ -14,8 +14,8 @@ internal static class Yaml
     /// <summary>Reads a mapping that has each key of <typeparamref name="T"/> once and no other.</summary>
     /// <param name="page">The page, for errors.</param>
     /// <param name="text">The YAML.</param>
-    /// <param name="line">The page's line on which it begins.</param>
-    /// <exception cref="PageException">A key is missing, unknown or twice there, or has the wrong kind of value.</exception>
+    /// <param name="line">The line of the page on which the YAML begins.</param>
+    /// <exception cref="PageException">A key is missing, unknown or duplicate, or its value has the wrong type.</exception>
     internal static T Read<T>(MarkdownPage page, string text, int line)
         where T : class
     {

@@ -17,12 +17,12 @@ internal sealed record CommandPage
 
     internal required string Name { get; init; }
 
-    /// <summary>The file that <c>Get-Help</c> looks for, named after the cmdlet's assembly.</summary>
+    /// <summary>The name of the file that <c>Get-Help</c> reads, which follows from the cmdlet's assembly.</summary>
     internal required string HelpFile { get; init; }
 
     internal required string HelpUri { get; init; }
 
-    /// <summary>What the cmdlet does, in a sentence.</summary>
+    /// <summary>The purpose of the cmdlet, in one sentence.</summary>
     internal required string Synopsis { get; init; }
 
     internal required IReadOnlyList<SyntaxItem> Syntax { get; init; }
@@ -83,7 +83,7 @@ internal sealed record CommandPage
         };
     }
 
-    /// <summary>On one line, since <c>Get-Help</c> also lists it in a table.</summary>
+    /// <summary>Joins the synopsis to one line, because <c>Get-Help</c> also lists it in a table.</summary>
     internal static string ReadSynopsis(MarkdownPage page, Section section)
         => section.Blocks is [ParagraphBlock]
             ? new PlainText(page, int.MaxValue).Of(section.Blocks)[0]

@@ -6,12 +6,12 @@ using SealosRoute.HelpBuilder.Markdown;
 
 namespace SealosRoute.HelpBuilder.Pages;
 
-/// <summary>An example: what it is about, the commands, what they print, and what to see in it.</summary>
-/// <param name="Title">Its number and title.</param>
-/// <param name="Introduction">What it is about.</param>
+/// <summary>An example: an introduction, the commands, their output, and remarks.</summary>
+/// <param name="Title">The number and title.</param>
+/// <param name="Introduction">The paragraphs before the commands.</param>
 /// <param name="Code">The commands.</param>
-/// <param name="Output">What they print, or null.</param>
-/// <param name="Remarks">What to see in it; may be empty.</param>
+/// <param name="Output">The output of the commands, or null.</param>
+/// <param name="Remarks">The paragraphs after the output; may be empty.</param>
 internal sealed record Example(
     string Title, IReadOnlyList<string> Introduction, string Code, string? Output, IReadOnlyList<string> Remarks)
 {

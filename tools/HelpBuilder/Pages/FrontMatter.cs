@@ -2,7 +2,7 @@ using YamlDotNet.Serialization;
 
 namespace SealosRoute.HelpBuilder.Pages;
 
-/// <summary>What stands before the text of a cmdlet's page.</summary>
+/// <summary>The YAML before the text of a cmdlet's page.</summary>
 internal sealed class FrontMatter
 {
     [YamlMember(Alias = "document type")]
@@ -11,7 +11,7 @@ internal sealed class FrontMatter
     [YamlMember(Alias = "external help file")]
     public required string HelpFile { get; init; }
 
-    /// <summary>Where the page is on the web; empty for nowhere.</summary>
+    /// <summary>The web address of the page, or empty.</summary>
     [YamlMember(Alias = "HelpUri")]
     public required string HelpUri { get; init; }
 

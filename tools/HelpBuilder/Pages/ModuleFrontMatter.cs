@@ -2,7 +2,7 @@ using YamlDotNet.Serialization;
 
 namespace SealosRoute.HelpBuilder.Pages;
 
-/// <summary>What stands before the text of the module's page.</summary>
+/// <summary>The YAML before the text of the module's page.</summary>
 internal sealed class ModuleFrontMatter
 {
     [YamlMember(Alias = "document type")]

@@ -4,7 +4,7 @@ using SealosRoute.HelpBuilder.Markdown;
 
 namespace SealosRoute.HelpBuilder.Pages;
 
-/// <summary>The module's page. <c>Get-Help</c> does not show it; it is the way in for who reads the pages as they are.</summary>
+/// <summary>The module's page. <c>Get-Help</c> does not show it; it is the table of contents for readers of the Markdown files.</summary>
 internal static class ModulePage
 {
     /// <exception cref="PageException">The page does not follow the schema, or does not list each command with its synopsis.</exception>

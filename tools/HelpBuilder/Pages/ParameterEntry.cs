@@ -7,16 +7,16 @@ using SealosRoute.HelpBuilder.Markdown;
 namespace SealosRoute.HelpBuilder.Pages;
 
 /// <summary>One parameter of a cmdlet.</summary>
-/// <param name="Name">Its name without the dash.</param>
-/// <param name="Line">Where the page describes it.</param>
-/// <param name="Description">What it is for.</param>
-/// <param name="Facts">How it binds.</param>
+/// <param name="Name">The name without the dash.</param>
+/// <param name="Line">The line of its heading in the page.</param>
+/// <param name="Description">The paragraphs of its description.</param>
+/// <param name="Facts">The content of its YAML block.</param>
 internal sealed record ParameterEntry(string Name, int Line, IReadOnlyList<string> Description, ParameterFacts Facts)
 {
-    /// <summary>The section that stands for all that each cmdlet has.</summary>
+    /// <summary>The section for the parameters that every cmdlet has.</summary>
     private const string Common = "CommonParameters";
 
-    /// <summary>Reads the parameters, which stand in the order of the alphabet, with <c>CommonParameters</c> after them.</summary>
+    /// <summary>Reads the parameters, which must be in alphabetical order, with <c>CommonParameters</c> as the last section.</summary>
     internal static IReadOnlyList<ParameterEntry> ReadAll(MarkdownPage page, Section parameters)
     {
         if (parameters.Sections.LastOrDefault() is not { Title: Common, Blocks.Count: > 0 })
@@ -36,7 +36,7 @@ internal sealed record ParameterEntry(string Name, int Line, IReadOnlyList<strin
         return entries;
     }
 
-    /// <summary>How it binds in a parameter set, or null if it is not in that set.</summary>
+    /// <summary>How the parameter binds in a parameter set, or null if it is not in that set.</summary>
     internal ParameterSetFacts? In(string set)
         => Facts.ParameterSets.FirstOrDefault(facts => facts.Name == set || facts.Name == ParameterSetFacts.All);
 

@@ -2,15 +2,15 @@ using System;
 
 namespace SealosRoute.HelpBuilder.Pages;
 
-/// <summary>What a page's YAML says of one parameter.</summary>
+/// <summary>The YAML block of one parameter.</summary>
 internal sealed class ParameterFacts
 {
     private const string Switch = "System.Management.Automation.SwitchParameter";
 
-    /// <summary>The full name of its .NET type.</summary>
+    /// <summary>The full name of the parameter's .NET type.</summary>
     public required string Type { get; init; }
 
-    /// <summary>What it is if not given; empty for nothing.</summary>
+    /// <summary>The value if the parameter is not given, or empty.</summary>
     public required string DefaultValue { get; init; }
 
     public required bool SupportsWildcards { get; init; }
@@ -21,7 +21,7 @@ internal sealed class ParameterFacts
 
     public required bool DontShow { get; init; }
 
-    /// <summary>The only values that it takes; empty if it takes any of its type.</summary>
+    /// <summary>The only accepted values, or empty if every value of the type is accepted.</summary>
     public required string[] AcceptedValues { get; init; }
 
     public required string HelpMessage { get; init; }

@@ -1,9 +1,9 @@
 namespace SealosRoute.HelpBuilder.Pages;
 
-/// <summary>How a parameter binds in one parameter set, or in all.</summary>
+/// <summary>How a parameter binds in one parameter set, or in all of them.</summary>
 internal sealed class ParameterSetFacts
 {
-    /// <summary>The name that stands for all parameter sets.</summary>
+    /// <summary>The name that means all parameter sets.</summary>
     internal const string All = "(All)";
 
     public required string Name { get; init; }

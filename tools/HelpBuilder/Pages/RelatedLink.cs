@@ -7,9 +7,9 @@ using SealosRoute.HelpBuilder.Markdown;
 
 namespace SealosRoute.HelpBuilder.Pages;
 
-/// <summary>Something to read next.</summary>
-/// <param name="Text">What it is called.</param>
-/// <param name="Address">Where it is on the web; empty for a page of this help, which is known by its name.</param>
+/// <summary>A related link.</summary>
+/// <param name="Text">The text of the link.</param>
+/// <param name="Address">The web address, or empty for a page of this help, which <c>Get-Help</c> finds by its name.</param>
 internal sealed record RelatedLink(string Text, string Address)
 {
     internal static IReadOnlyList<RelatedLink> ReadAll(MarkdownPage page, Section links)

@@ -7,15 +7,15 @@ using SealosRoute.HelpBuilder.Markdown;
 
 namespace SealosRoute.HelpBuilder.Pages;
 
-/// <summary>How a cmdlet is called with one of its parameter sets.</summary>
-/// <param name="Parameters">The parameters in the order in which the engine shows them.</param>
+/// <summary>The syntax of a cmdlet with one of its parameter sets.</summary>
+/// <param name="Parameters">The parameters in the order of the engine.</param>
 internal sealed partial record SyntaxItem(IReadOnlyList<SyntaxParameter> Parameters)
 {
     private const int Width = 100;
     private const string DefaultMark = " (Default)";
 
-    /// <summary>Reads the ways to call a cmdlet, each under the name of its parameter set.</summary>
-    /// <exception cref="PageException">They are not what the parameters say of themselves.</exception>
+    /// <summary>Reads the syntax of each parameter set, under the name of the set.</summary>
+    /// <exception cref="PageException">A syntax does not agree with the YAML blocks of the parameters.</exception>
     internal static IReadOnlyList<SyntaxItem> ReadAll(
         MarkdownPage page, Section syntax, string command, IReadOnlyList<ParameterEntry> parameters)
     {
@@ -62,7 +62,7 @@ internal sealed partial record SyntaxItem(IReadOnlyList<SyntaxParameter> Paramet
                 : throw page.Error(section, $"PARAMETERS has no -{name} in this parameter set");
     }
 
-    /// <summary>Broken between parameters; lines after the first are indented by one space.</summary>
+    /// <summary>The syntax as text, with line breaks between parameters. Lines after the first are indented by one space.</summary>
     private static string Render(string command, IEnumerable<SyntaxParameter> parameters)
     {
         List<string> lines = [command];

@@ -5,8 +5,8 @@ using SealosRoute.HelpBuilder.Markdown;
 namespace SealosRoute.HelpBuilder.Pages;
 
 /// <summary>A type that a cmdlet takes from the pipeline, or emits.</summary>
-/// <param name="Name">Its full name, or <c>None</c>.</param>
-/// <param name="Description">What it is there.</param>
+/// <param name="Name">The full name of the type, or <c>None</c>.</param>
+/// <param name="Description">The paragraphs of its description.</param>
 internal sealed record TypeEntry(string Name, IReadOnlyList<string> Description)
 {
     internal static IReadOnlyList<TypeEntry> ReadAll(MarkdownPage page, Section types)

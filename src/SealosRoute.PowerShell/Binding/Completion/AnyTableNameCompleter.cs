@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Completes routing tables, and the word for every one.</summary>
+/// <summary>Completes the names of routing tables, and <c>all</c> for every table.</summary>
 public sealed class AnyTableNameCompleter : TableNameCompleter
 {
     private protected override IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped)

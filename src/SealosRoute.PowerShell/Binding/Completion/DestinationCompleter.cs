@@ -3,7 +3,7 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Completes destinations of routes that exist, in the table that the command line names.</summary>
+/// <summary>Completes the destinations of routes in the table of <c>-Table</c>, or in the main table.</summary>
 public sealed class DestinationCompleter : RouteCompleter
 {
     private protected override IEnumerable<string> Values(Route route) => [$"{route.Destination}"];

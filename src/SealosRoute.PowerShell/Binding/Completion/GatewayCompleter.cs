@@ -4,7 +4,7 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Completes gateways that routes have, in the table that the command line names.</summary>
+/// <summary>Completes the gateways of routes in the table of <c>-Table</c>, or in the main table.</summary>
 public sealed class GatewayCompleter : RouteCompleter
 {
     private protected override IEnumerable<string> Values(Route route)

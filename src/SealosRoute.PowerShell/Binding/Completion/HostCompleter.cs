@@ -3,7 +3,7 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Completes hosts to which routes exist, in the table that the command line names.</summary>
+/// <summary>Completes the hosts that have a route of their own in the table of <c>-Table</c>, or in the main table.</summary>
 public sealed class HostCompleter : RouteCompleter
 {
     private protected override IEnumerable<string> Values(Route route)

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Completes names of interfaces.</summary>
+/// <summary>Completes the names of interfaces, as <c>ip link show</c> lists them.</summary>
 public sealed class InterfaceNameCompleter : NameCompleter
 {
     private protected override IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped)

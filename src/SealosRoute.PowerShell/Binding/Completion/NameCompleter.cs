@@ -8,7 +8,9 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Completes a parameter by names. Needs no privilege, and gives nothing rather than an error.</summary>
+/// <summary>
+/// Completes the value of a parameter with names. It needs no privilege, and offers nothing instead of reporting an error.
+/// </summary>
 public abstract class NameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -20,13 +22,13 @@ public abstract class NameCompleter : IArgumentCompleter
             .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name));
     }
 
-    /// <summary>The names there are, in the order to show them.</summary>
-    /// <param name="bound">What the command line has for other parameters.</param>
-    /// <param name="isTyped">Whether a name begins as was typed: others need not be among them.</param>
+    /// <summary>The existing names, in the order in which they are offered.</summary>
+    /// <param name="bound">The values of other parameters on the command line.</param>
+    /// <param name="isTyped">Whether a name begins with the typed text. Other names may be left out.</param>
     private protected abstract IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped);
 
     /// <summary>
-    /// What a reading of the kernel gives, in the namespace that the command line names, if it names one.
+    /// Reads from the kernel, in the namespace of <c>-NetworkNamespace</c> if the command line has it.
     /// </summary>
     private protected static IEnumerable<string> Ask(IDictionary bound, Func<RouteClient, IEnumerable<string>> read)
     {
@@ -41,7 +43,7 @@ public abstract class NameCompleter : IArgumentCompleter
         return read(client).ToArray();
     }
 
-    /// <summary>The same, or nothing where the kernel cannot be asked.</summary>
+    /// <summary>The same as <see cref="Ask"/>, or nothing if the kernel cannot be read.</summary>
     private protected static IEnumerable<string> AskOrNothing(IDictionary bound, Func<RouteClient, IEnumerable<string>> read)
     {
         try
@@ -63,15 +65,15 @@ public abstract class NameCompleter : IArgumentCompleter
         }
         catch (Exception)
         {
-            // A user who presses Tab must never see an error, whatever it was.
+            // Tab must never show an error, whatever the cause.
             return [];
         }
     }
 
-    /// <summary>What is completed may have its opening quote already.</summary>
+    /// <summary>Removes quotes: the typed text may already have its opening quote.</summary>
     private static string Unquote(string word) => word.TrimStart('\'', '"').TrimEnd('\'', '"');
 
-    /// <summary>The kernel allows characters in a name that the shell would read as its own.</summary>
+    /// <summary>Quotes a name with characters that PowerShell would misread. The kernel allows nearly all characters in a name.</summary>
     private static string Quote(string name)
         => name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or ':' or '/')
             ? name

@@ -7,7 +7,7 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Completes names of network namespaces, as <c>ip netns list</c> shows them.</summary>
+/// <summary>Completes the names of network namespaces, as <c>ip netns list</c> shows them.</summary>
 public sealed class NetworkNamespaceCompleter : NameCompleter
 {
     private protected override IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped)

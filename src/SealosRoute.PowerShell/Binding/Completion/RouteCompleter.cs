@@ -7,16 +7,16 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 
-/// <summary>Completes what the routes of a table have.</summary>
+/// <summary>Completes values that the routes of a table have.</summary>
 public abstract class RouteCompleter : NameCompleter
 {
-    /// <summary>Nobody reads more.</summary>
+    /// <summary>The largest number of offered values. A user would not read more.</summary>
     private const int MaximumValues = 2000;
 
-    /// <summary>Nobody waits longer, in a table of millions of routes.</summary>
+    /// <summary>The longest time to read the table, which may have millions of routes.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>What one route has.</summary>
+    /// <summary>The values of one route.</summary>
     private protected abstract IEnumerable<string> Values(Route route);
 
     private protected override IEnumerable<string> Names(IDictionary bound, Func<string, bool> isTyped) => Ask(bound, client =>

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace SealosRoute.Sample;
 
-/// <summary>The cmdlet of which PlatyPS 1.0.3 made the page and the MAML beside this file.</summary>
+/// <summary>The sample cmdlet from which PlatyPS 1.0.3 made the page and the MAML beside this file.</summary>
 [Cmdlet(VerbsCommon.Add, "SampleRoute", SupportsShouldProcess = true, DefaultParameterSetName = ByAddress)]
 [OutputType(typeof(SampleRoute))]
 public sealed class AddSampleRouteCommand : PSCmdlet

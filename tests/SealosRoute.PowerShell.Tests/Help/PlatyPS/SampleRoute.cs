@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SealosRoute.Sample;
 
-/// <summary>What <see cref="AddSampleRouteCommand"/> emits and takes.</summary>
+/// <summary>The input and output type of <see cref="AddSampleRouteCommand"/>.</summary>
 public sealed class SampleRoute
 {
     public IPAddress? Host { get; }
