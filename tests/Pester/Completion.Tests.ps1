@@ -174,14 +174,10 @@ Describe 'Completion' {
     }
     It 'offers the names of namespaces, and nothing where there is no folder of them' {
         # A folder of names, in a file system that only this one process sees.
-        $shell = @([System.Environment]::ProcessPath)
-        if ([System.IO.Path]::GetFileNameWithoutExtension($shell[0]) -eq 'dotnet') {
-            $shell += [System.Environment]::GetCommandLineArgs()[0]
-        }
-        $complete = "if (-not (Get-Module SealosRoute)) { Import-Module '$checkout/SealosRoute.psd1' }; " +
+        $complete = "Import-Module '$checkout/SealosRoute.psd1'; " +
         "'Get-HostRoute -NetworkNamespace ', 'Find-HostRoute 10.0.0.1 -NetworkNamespace r' | ForEach-Object { " +
         '[System.Management.Automation.CommandCompletion]::CompleteInput($_, $_.Length, $null).CompletionMatches.CompletionText }'
-        $arguments = $shell + '-NoProfile', '-NonInteractive', '-Command', $complete
+        $arguments = @(& "$checkout/tests/Shell.ps1") + '-NoProfile', '-NonInteractive', '-Command', $complete
         $mount = 'mount -t tmpfs none /run &&'
         $fill = 'mkdir /run/netns && touch /run/netns/red /run/netns/blue "/run/netns/two words" &&'
         unshare --mount -- sh -c "$mount $fill exec ""`$@""" sh @arguments |

@@ -91,17 +91,10 @@ function Get-Failure([scriptblock] $Command) {
 # Runs a command in a new shell of the same kind, on the same host, and gives the lines that it prints. Without privilege, it is root of a
 # user namespace of its own, and so nobody to the host's network. With answers, they are what its user types when it asks.
 function Invoke-Shell([string] $Command, [switch] $Unprivileged, [string[]] $Answer) {
-    # The answers come through sh: to pipe into a program, the engine needs a cmdlet that it does not bring along.
-    $line = @(
-        if ($Answer) { 'sh', '-c', 'printf "$0" | "$@"', "$($Answer -join '\n')\n" }
-        if ($Unprivileged) { 'unshare', '--map-root-user', '--' }
-    ) + [System.Environment]::ProcessPath
-    if ([System.IO.Path]::GetFileNameWithoutExtension([System.Environment]::ProcessPath) -eq 'dotnet') {
-        $line += [System.Environment]::GetCommandLineArgs()[0]
-    }
-    $start = "`$PSStyle.OutputRendering = 'PlainText'; if (-not (Get-Module SealosRoute)) { Import-Module '$checkout/SealosRoute.psd1' }"
+    $line = @(if ($Unprivileged) { 'unshare', '--map-root-user', '--' }) + (& "$checkout/tests/Shell.ps1")
+    $start = "`$PSStyle.OutputRendering = 'PlainText'; Import-Module '$checkout/SealosRoute.psd1'"
     $program, $arguments = $line + '-NoProfile' + @(if (-not $Answer) { '-NonInteractive' }) + '-Command' + "$start; $Command"
-    foreach ($text in & $program @arguments 2>&1) {
+    foreach ($text in @(if ($Answer) { $Answer }) | & $program @arguments 2>&1) {
         if ("$text".Trim()) { "$text".TrimEnd() }
     }
 }

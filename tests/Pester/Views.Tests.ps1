@@ -56,7 +56,6 @@ Describe 'What is shown' {
     It 'of routes that went through a file is the same: <Option>' -ForEach @(
         @{ Option = '-Table main' }, @{ Option = '-Table all' }, @{ Option = '-Table all'; View = ' | Format-List' }
     ) {
-        if ($View -and -not (Get-Command Format-List -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-List' }
         Invoke-Ip 'route add 10.6.0.0/16 nexthop via 192.168.253.7 weight 3 nexthop via 192.168.160.7'
         Invoke-Ip 'route add unreachable 10.21.0.0/16 metric 4294967295 proto bird'
         $type = '[System.Management.Automation.PSSerializer]'
@@ -95,7 +94,6 @@ Describe 'What is shown' {
         $tested | Should -BeGreaterThan 1000
     }
     It 'of any output is without an error: <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Wide', 'Format-Custom' {
-        if (-not (Get-Command $_ -ErrorAction Ignore)) { Set-ItResult -Skipped -Because "this shell has no $_" }
         $outputs = Get-EveryOutput
         $Error.Clear()
         $text = $outputs | & $_ -ShowError -DisplayError | Out-String -Width 80
@@ -104,7 +102,6 @@ Describe 'What is shown' {
         $text.Split("`n").Count | Should -BeGreaterThan 100
     }
     It 'as a list has what the route has, and not what it has not' {
-        if (-not (Get-Command Format-List -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-List' }
         Invoke-Ip 'route add tos 0x10 10.1.0.0/16 proto bird nexthop via 192.168.253.7 weight 3 nexthop dev eth0'
         Invoke-Shell 'Get-HostRoute 10.1.0.0/16 | Format-List' | Should -Be @(
             'Destination    : 10.1.0.0/16'
@@ -137,7 +134,6 @@ Describe 'What is shown' {
         )
     }
     It 'as a wide list are the destinations' {
-        if (-not (Get-Command Format-Wide -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-Wide' }
         "$(Invoke-Shell 'Get-HostRoute | Format-Wide')" -split '\s+' | Should -Be @(
             '0.0.0.0/0', '192.168.160.0/24', '192.168.253.0/24', 'fd00:160::/64', 'fd00:253::/64'
         )
