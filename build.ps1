@@ -48,9 +48,7 @@ function Invoke-Build {
     Invoke-DotNet build "$root/SealosRoute.sln" @options @pester
 }
 
-# The suites count on the shell's own preference, not on this script's.
 function Invoke-Test([hashtable] $Options) {
-    $ErrorActionPreference = 'Continue'
     & "$root/tests/Run.ps1" -Configuration $Configuration @Options
     exit $LASTEXITCODE
 }

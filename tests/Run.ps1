@@ -19,6 +19,7 @@ param(
     [int] $Shells = 4
 )
 
+$ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
 $reports = "$root/out/tests"
 Remove-Item $reports -Recurse -ErrorAction Ignore
@@ -35,8 +36,8 @@ function Get-Isolation {
 
 # The suites, dealt out to some shells so that each has about as much to do.
 function Get-PesterRun {
-    $suites = Get-ChildItem "$PSScriptRoot/Pester/*.Tests.ps1" | Sort-Object Length -Descending |
-        Where-Object { $name = $_.Name; -not $Suite -or ($Suite | Where-Object { $name -like "$_.Tests.ps1" }) }
+    $names = @($Suite ? $Suite : '*') | ForEach-Object { "$PSScriptRoot/Pester/$_.Tests.ps1" }
+    $suites = @(Get-Item $names | Sort-Object Length -Descending)
     $hands = @(foreach ($i in 1..[Math]::Min($Shells, $suites.Count)) { , [Collections.Generic.List[string]]::new() })
     $dealt = 0
     foreach ($file in $suites) { $hands[$dealt++ % $hands.Count].Add($file) }
@@ -55,7 +56,7 @@ function Get-XunitRun {
             Report = "$reports/$name.json"
             Command = @(
                 "$(Get-Item "$($project.Directory)/bin/$Configuration/net*/$name")"
-                '--results-directory', $reports, '--report-ctrf', '--report-ctrf-filename', "$name.json", '--no-progress'
+                '--results-directory', $reports, '--report-xunit-ctrf', '--report-xunit-ctrf-filename', "$name.json", '--progress', 'off'
             )
         }
     }
@@ -63,7 +64,7 @@ function Get-XunitRun {
 
 # Reads a report, and prints what is not as it should be. A run that ended without one, or without a test, has failed.
 function Read-Result($Done) {
-    $result = (Get-Content $Done.Report -Raw -ErrorAction Ignore | ConvertFrom-Json).results
+    $result = try { (Get-Content $Done.Report -Raw | ConvertFrom-Json).results } catch { $null }
     $count = @{ Passed = [int]$result.summary.passed; Failed = [int]$result.summary.failed; Skipped = [int]$result.summary.skipped }
     $isSilent = $Done.ExitCode -ne 0 -or ($Done.Report -and $count.Passed + $count.Skipped -eq 0)
     if ($isSilent -and $count.Failed -eq 0) {

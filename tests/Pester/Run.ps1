@@ -9,7 +9,7 @@ The suites; all of this folder if none is named.
 A file for the results, in the form of CTRF that xunit writes too (https://ctrf.io).
 #>
 param(
-    [Parameter(ValueFromRemainingArguments)] [string[]] $Path = $PSScriptRoot,
+    [Parameter(ValueFromRemainingArguments)] [string[]] $Path = @($PSScriptRoot),
     [string] $Report
 )
 
@@ -31,6 +31,7 @@ $tests = @(
         @{
             name = "$(Split-Path -Leaf $test.ScriptBlock.File): $($test.ExpandedPath)"
             status = $test.Result.ToLowerInvariant()
+            duration = [int]$test.Duration.TotalMilliseconds
             message = "$($test.ErrorRecord)"
         }
     }

@@ -41,6 +41,9 @@ internal sealed class ShellRun(int exitCode, string output, string error)
             RedirectStandardError = true,
             WorkingDirectory = Checkout.Root,
         };
+
+        // Tables have colours, also in a file.
+        start.Environment["NO_COLOR"] = "1";
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
