@@ -40,7 +40,7 @@ $tests = @(
         $isSilent = $suite.Result -eq 'Failed' -and $suite.FailedCount -eq 0
         if ($isSilent -or $suite.TotalCount -eq 0) {
             $errors = @($suite.ErrorRecord) + $suite.Blocks.ErrorRecord
-            @{ name = "$(Split-Path -Leaf "$suite")"; status = 'failed'; message = "The suite failed, or has no test. $errors" }
+            @{ name = "$(Split-Path -Leaf "$($suite.Item)")"; status = 'failed'; message = "The suite failed, or has no test. $errors" }
         }
     }
 )

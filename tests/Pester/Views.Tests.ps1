@@ -94,7 +94,15 @@ Describe 'What is shown' {
         $tested | Should -BeGreaterThan 1000
     }
     It 'of any output is without an error: <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Wide', 'Format-Custom' {
-        $outputs = Get-EveryOutput
+        $outputs = @(
+            Get-DefaultRouteHost
+            Get-DefaultRouteHost -Explain
+            Test-DefaultRouteHost 192.168.160.243 -Detailed
+            Watch-HostRoute -Current -Timeout 0
+            Get-EveryOutput
+        )
+        $outputs += @($outputs.NextHops) -ne $null
+        $outputs += @($outputs.PathMetrics) -ne $null
         $Error.Clear()
         $text = $outputs | & $_ -ShowError -DisplayError | Out-String -Width 80
         $Error | Should -BeNullOrEmpty
@@ -132,6 +140,53 @@ Describe 'What is shown' {
             'PathMetrics    : mtu lock 1400'
             'Realms         : 196613'
         )
+    }
+    It 'of <Type> as a list is <Lines>' -ForEach @(
+        @{
+            Type = 'RouteLookup'; Get = { Find-HostRoute 198.51.100.1 }
+            Lines = @(
+                'Host : 198.51.100.1', 'Gateway : 192.168.253.1', 'InterfaceName : eth1', 'InterfaceIndex : *', 'Source : 192.168.253.129'
+                'IsLocal : False', 'Type : Unicast', 'Table : *', 'Route : 198.51.100.1 via 192.168.253.1 dev eth1 src 192.168.253.129'
+            )
+        }
+        @{
+            Type = 'RouteChange'; Get = { Watch-HostRoute -Current -AddressFamily IPv4 -Timeout 0 | Select-Object -First 1 }
+            Lines = 'Kind : Added', 'Route : default via 192.168.253.1 dev eth1', 'Previous :', 'Time : *'
+        }
+        @{
+            Type = 'DefaultRouteHost'; Get = { Get-DefaultRouteHost }
+            Lines = @(
+                'Address : 192.168.253.129', 'AddressFamily : IPv4', 'InterfaceName : eth1', 'InterfaceIndex : *', 'Gateway : 192.168.253.1'
+                'Metric :', 'Origin : DefaultRoute'
+            )
+        }
+        @{
+            Type = 'DefaultRouteHostResult'; Get = { Test-DefaultRouteHost 192.168.160.243 -Detailed }
+            Lines = @(
+                'Host : 192.168.160.243', 'IsDefault : False', 'DefaultAddress : 192.168.253.129', 'InterfaceName : eth1', 'InterfaceIndex : *'
+                'Gateway : 192.168.253.1', 'Reason : 192.168.160.243 is on eth0, which no IPv4 default route uses'
+            )
+        }
+        @{
+            Type = 'DefaultRouteCandidate'; Get = { Get-DefaultRouteHost -Explain | Select-Object -First 1 -ExcludeProperty Reason }
+            Lines = @(
+                'Order : 1', 'AddressFamily : IPv4', 'Destination : 0.0.0.0/0', 'InterfaceName : eth1', 'InterfaceIndex : *'
+                'Gateway : 192.168.253.1', 'Metric :', 'Address : 192.168.253.129', 'Origin : DefaultRoute', 'Verdict : Chosen'
+            )
+        }
+    ) {
+        $output = & $Get
+        $output.psobject.TypeNames[0] | Should -BeLike "*.$Type"
+        $text = ($output | Format-List | Out-String -Width 120) -replace '\e\[[\d;]*m' -replace ' +:', ' :'
+        $shown = @($text.Split("`n").TrimEnd() -ne '')
+        $shown | Should -HaveCount $Lines.Count
+        for ($i = 0; $i -lt $Lines.Count; $i++) { $shown[$i] | Should -BeLike $Lines[$i] }
+    }
+    It 'of changes is a table' {
+        $lines = Get-Screen 'Watch-HostRoute -Current -AddressFamily IPv4 -Timeout 0 | Select-Object -First 1'
+        $lines | Should -HaveCount 3
+        $lines[0] | Should -Be 'Time         Kind     Route'
+        $lines[2] | Should -Match '^\d\d:\d\d:\d\d\.\d{3} Added    default via 192\.168\.253\.1 dev eth1$'
     }
     It 'as a wide list are the destinations' {
         "$(Invoke-Shell 'Get-HostRoute | Format-Wide')" -split '\s+' | Should -Be @(

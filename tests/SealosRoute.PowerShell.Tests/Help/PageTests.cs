@@ -44,7 +44,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
     }
 
     [Fact]
-    public void The_modules_page_says_what_the_manifest_says_and_lists_each_cmdlet()
+    public void The_modules_page_says_what_the_manifest_says_and_lists_each_cmdlet_with_its_synopsis()
     {
         PageText page = new(HelpPages.Text(HelpPages.Module));
         var module = (PSModuleInfo)engine.Invoke("Get-Module SealosRoute").Single().BaseObject;
@@ -57,6 +57,8 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
             Undated(page));
         Assert.Equal(["Description", module.Name], page.Sections);
         Assert.Equal(HelpPages.Commands.Select(command => $"[{command}]({command}.md)"), page.Parts(module.Name));
+        Assert.All(HelpPages.Commands, command => Assert.Equal(
+            new PageText(HelpPages.Text(command)).Section("SYNOPSIS").Trim(), page.Part(module.Name, $"[{command}]({command}.md)").Trim()));
     }
 
     [Theory]

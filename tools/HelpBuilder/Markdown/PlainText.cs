@@ -7,13 +7,10 @@ using Markdig.Syntax.Inlines;
 
 namespace SealosRoute.HelpBuilder.Markdown;
 
-/// <summary>
-/// Markdown as a terminal shows it: without marks, and in lines that fit a narrow window, since <c>Get-Help</c> breaks lines between words
-/// only where the culture is one of a few, and the C locale of most servers is not among them.
-/// </summary>
+/// <summary>Markdown as a terminal shows it: without marks. <c>Get-Help</c> breaks the lines.</summary>
 /// <param name="page">The page, for errors.</param>
-/// <param name="width">The length of a line; by default what fits 80 columns where <c>Get-Help</c> indents most.</param>
-internal sealed class PlainText(MarkdownPage page, int width = 70)
+/// <param name="width">The length of a line, where lines are to be broken here.</param>
+internal sealed class PlainText(MarkdownPage page, int width = int.MaxValue)
 {
     private const string CellGap = "  ";
 
