@@ -1,77 +1,85 @@
+#Requires -Version 7.4
 <#
 .SYNOPSIS
-Builds, tests and packages SealosRoute. Runs in pwsh, and where there is none:
-dotnet run --project tools/EmbeddedShell -- -File build.ps1 -Task Package
+Builds, tests and packages SealosRoute. Without an installed pwsh:
+dotnet tool restore && dotnet pwsh build.ps1 Test
 
 .DESCRIPTION
 Build    the module into bin/, its help into en-US/, and the tools; then Import-Module ./SealosRoute.psd1 works.
-Test     dotnet test: all tests, the Pester suites among them.
-Pester   the suites in tests/Pester: with Pester where it is installed, else with the engine's own small runner.
+Test     all tests: xunit's, and the Pester suites in this shell. The last line adds them up.
+Pester   the Pester suites alone; with -Suite some of them, as in -Suite Get-HostRoute, Views.
+Check    what continuous integration does: all tests, and the formatting of the sources.
+Help     the help of docs/ into en-US/: with PlatyPS where Microsoft.PowerShell.PlatyPS is installed, else with tools/HelpBuilder.
 Package  the module as a module path wants it, in out/SealosRoute/<version>, and its .nupkg for the PowerShell Gallery beside it.
 Clean    removes all that the other tasks made.
+
+.PARAMETER PesterVersion
+Another Pester than the one in Directory.Packages.props. The build fetches it.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Pester', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Pester', 'Check', 'Help', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    [version] $PesterVersion,
+
+    [string[]] $Suite
 )
 
 $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
+$options = @('--configuration', $Configuration, '--nologo', '--verbosity', 'quiet')
 
 function Invoke-DotNet {
+    Write-Host "> dotnet $args"
     & dotnet @args
     if ($LASTEXITCODE -ne 0) {
         throw "dotnet $args failed with exit code $LASTEXITCODE."
     }
 }
 
-function Remove-Folder([string] $Path) {
-    if ([IO.Directory]::Exists($Path)) {
-        [IO.Directory]::Delete($Path, $true)
-    }
+function Invoke-Build {
+    Write-Host 'Building all projects. The first time, this fetches their packages and Pester.'
+    $pester = @(if ($PesterVersion) { "-p:PesterVersion=$PesterVersion" })
+    Invoke-DotNet build "$root/SealosRoute.sln" @options @pester
+}
+
+function Invoke-Test([hashtable] $Options) {
+    & "$root/tests/Run.ps1" -Configuration $Configuration @Options
+    exit $LASTEXITCODE
 }
 
 switch ($Task) {
     'Build' {
-        Invoke-DotNet build "$root/SealosRoute.sln" --configuration $Configuration --nologo --verbosity quiet
+        Invoke-Build
     }
     'Test' {
-        Invoke-DotNet test --solution "$root/SealosRoute.sln" --configuration $Configuration
+        Invoke-Build
+        Invoke-Test @{}
     }
     'Pester' {
-        Invoke-DotNet build "$root/SealosRoute.sln" --configuration $Configuration --nologo --verbosity quiet
-        # Pester needs pwsh's own cmdlets, which the engine alone does not have.
-        $pester = Get-Module -ListAvailable Pester | Where-Object Version -GE '5.0'
-        # The suites count on the shell's own preference, not on this script's.
-        $ErrorActionPreference = 'Continue'
-        if ($pester -and (Get-Command Write-Host -ErrorAction Ignore)) {
-            Import-Module Pester -MinimumVersion 5.0
-            $failed = (Invoke-Pester "$root/tests/Pester" -PassThru).FailedCount
-        }
-        else {
-            & "$root/tests/PesterLanguage/Run.ps1" -Path "$root/tests/Pester"
-            $failed = $LASTEXITCODE
-        }
-        if ($failed) {
-            throw 'Some tests failed.'
-        }
+        Invoke-Build
+        Invoke-Test @{ Suite = ($Suite ?? '*') -split ',' }
+    }
+    'Check' {
+        Invoke-Build
+        Invoke-Test @{ CheckFormat = $true }
+    }
+    'Help' {
+        & "$root/tools/Build-Help.ps1" -Configuration $Configuration
     }
     'Package' {
-        Invoke-DotNet build "$root/SealosRoute.sln" --configuration $Configuration --nologo --verbosity quiet
-        Invoke-DotNet pack "$root/src/SealosRoute.PowerShell" --configuration $Configuration --no-build --nologo --verbosity quiet
+        Invoke-DotNet build "$root/tools/HelpBuilder" @options
+        Invoke-DotNet pack "$root/src/SealosRoute.PowerShell" @options
     }
     'Clean' {
-        foreach ($folder in 'bin', 'en-US', 'out', 'tests/Pester/bin') {
-            Remove-Folder "$root/$folder"
-        }
-        foreach ($project in [IO.Directory]::GetFiles($root, '*.csproj', 'AllDirectories')) {
-            Remove-Folder ([IO.Path]::Combine([IO.Path]::GetDirectoryName($project), 'bin'))
-            Remove-Folder ([IO.Path]::Combine([IO.Path]::GetDirectoryName($project), 'obj'))
+        Remove-Item "$root/bin", "$root/en-US", "$root/out", "$root/tests/Pester/bin" -Recurse -ErrorAction Ignore
+        Get-ChildItem $root -Recurse -Filter *.csproj | ForEach-Object {
+            Remove-Item "$($_.Directory)/bin", "$($_.Directory)/obj" -Recurse -ErrorAction Ignore
         }
     }
 }

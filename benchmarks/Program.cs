@@ -26,7 +26,8 @@ internal static class Program
               --scale FACTOR   smaller sizes, for a trial (1)
               --cold           ours without a warm-up
               --no-write       writes no files
-              --install        installs the peers first (apt-get, as root)
+              --before FOLDER  measures an earlier build beside today's: a checkout whose module is built
+              --install        updates the package lists and installs the peers first (apt-get, as root)
 
           dotnet run -c Release --project benchmarks -- micro [options of BenchmarkDotNet]
               Encoding, decoding and selection, with what they allocate.

@@ -4,8 +4,18 @@ Replays a host with two network interfaces in a network namespace of its own, an
 
 .DESCRIPTION
 The script changes nothing outside the namespace, which is removed when the script ends. It works as root and as an ordinary user.
+If the module is not built yet, the script builds it, which takes the .NET SDK.
 #>
 param([switch] $InNamespace)
+
+$root = Split-Path $PSScriptRoot
+if (-not (Test-Path "$root/bin/SealosRoute.PowerShell.dll")) {
+    Write-Host "Building the module into $root/bin. The first time, this fetches the packages that it is built from."
+    dotnet build "$root/src/SealosRoute.PowerShell" --configuration Release --nologo --verbosity quiet
+    if ($LASTEXITCODE -ne 0) {
+        throw 'The module could not be built.'
+    }
+}
 
 if (-not $InNamespace) {
     # A process with several threads cannot enter a new user namespace: start this same shell again, inside.
@@ -14,7 +24,7 @@ if (-not $InNamespace) {
         $shell += [Environment]::GetCommandLineArgs()[0]
     }
     $asRoot = @(if ((id -u) -ne 0) { '--map-root-user' })
-    & unshare @asRoot --net -- @shell -File $PSCommandPath -InNamespace
+    & unshare @asRoot --net -- @shell -NoProfile -File $PSCommandPath -InNamespace
     exit $LASTEXITCODE
 }
 
@@ -23,9 +33,7 @@ if (@(ip -oneline link show).Count -ne 1) {
     throw 'This is not a new network namespace. Run the script without -InNamespace.'
 }
 
-if (-not (Get-Module SealosRoute)) {
-    Import-Module "$PSScriptRoot/../SealosRoute.psd1"
-}
+Import-Module "$root/SealosRoute.psd1"
 
 function Show([scriptblock] $Command) {
     "PS> $("$Command".Trim())"

@@ -20,10 +20,21 @@ internal static class ChildProcess
 
     /// <summary>Runs a command and gives what it writes.</summary>
     /// <exception cref="InvalidOperationException">It failed, or took too long: the message is for the report.</exception>
-    internal static string Run(string[] command, TimeSpan patience, int warmth = Meter.DefaultWarmth)
+    internal static string Run(string[] command, TimeSpan patience, int warmth = Meter.DefaultWarmth, string folder = "")
     {
-        ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         start.Environment["LC_ALL"] = "C";
+
+        // A shell reports to nobody, looks for no newer one, opens no pipe for a debugger, and says an error without colours.
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        start.Environment["POWERSHELL_DIAGNOSTICS_OPTOUT"] = "1";
+        start.Environment["NO_COLOR"] = "1";
         start.Environment[Meter.WarmthVariable] = warmth.ToString(CultureInfo.InvariantCulture);
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Management.Automation;
 using System.Runtime.InteropServices;
 using SealosRoute.Benchmarks.Peers;
 
@@ -22,8 +20,9 @@ internal static class Circumstances
             $"Measured on {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} in {time.TotalMinutes:0} minutes,"
                 + $" the median of {options.Runs} round{(options.Runs == 1 ? "" : "s")}.{trial}{cold}",
             $"{Environment.ProcessorCount} cores of {Processor()}; Linux {Environment.OSVersion.Version}; {RuntimeInformation.FrameworkDescription};"
-                + $" PowerShell {FileVersionInfo.GetVersionInfo(typeof(PSObject).Assembly.Location).ProductVersion?.Split(' ')[0]}.",
+                + $" PowerShell {PinnedShell.Version}.",
             $"Peers: {string.Join(", ", peers.Versions)}.",
+            .. options.Before is { } before ? [$"«Before» is the build {before.Version}."] : Array.Empty<string>(),
         ];
     }
 

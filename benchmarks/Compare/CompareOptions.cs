@@ -21,6 +21,9 @@ internal sealed class CompareOptions
 
     internal bool Installs { get; private set; }
 
+    /// <summary>An earlier build to measure beside, or null.</summary>
+    internal EarlierBuild? Before { get; private set; }
+
     /// <summary>Whether ours start without a warm-up.</summary>
     internal bool IsCold { get; private set; }
 
@@ -50,6 +53,10 @@ internal sealed class CompareOptions
                     break;
                 case "--install":
                     options.Installs = true;
+                    break;
+                case "--before":
+                    options.Before = new EarlierBuild(Value(arguments, ref i));
+                    options.Before.Check();
                     break;
                 case "--cold":
                     options.IsCold = true;

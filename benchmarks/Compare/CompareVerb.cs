@@ -66,7 +66,8 @@ internal static class CompareVerb
         [
             .. new[] { ChangeRows.All(lineup), ReadRows.All(lineup), SessionRows.All(lineup), MemoryRows.All(lineup) }
                 .SelectMany(some => some)
-                .Where(row => options.Rows.Length == 0 || options.Rows.Any(part => row.Name.Contains(part, StringComparison.OrdinalIgnoreCase))),
+                .Where(row => options.Rows.Length == 0 || options.Rows.Any(part => row.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))
+                .Select(row => options.Before?.AddTo(row) ?? row),
         ];
         if (options.Lists || rows.Length == 0)
         {

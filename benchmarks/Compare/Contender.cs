@@ -26,6 +26,9 @@ internal sealed record Contender(string Name, string[] Command)
     /// <summary>Slow ones run only once.</summary>
     internal bool RunsOnce { get; init; }
 
+    /// <summary>Beside whom an earlier build does the same, or null.</summary>
+    internal Contender? Now { get; init; }
+
     /// <summary>What the time covers, and other remarks for the reader.</summary>
     internal string Remark { get; init; } = "";
 }

@@ -31,10 +31,12 @@ internal sealed class Lineup(PeerPrograms peers, double scale, string folder)
     internal long Size(long count) => long.Max((long)(count * scale), long.Min(count, 1000));
 
     internal static Contender Core(string name, string job, Stock needs, Stock? leaves, long count, string argument = "")
-        => Ours(name, job, needs, leaves, count, argument);
+        => Ours(name, [.. ChildProcess.Self, WorkOrder.Verb], job, needs, leaves, count, argument);
 
-    internal static Contender Shell(string name, string job, Stock needs, Stock? leaves, long count, string argument = "")
-        => Ours(name, job, needs, leaves, count, argument);
+    /// <param name="module">The manifest of the module that the session imports; ours if none is named.</param>
+    internal static Contender Shell(
+        string name, string job, Stock needs, Stock? leaves, long count, string argument = "", string? module = null)
+        => Ours(name, PinnedShell.Session(module ?? Repository.Manifest), job, needs, leaves, count, argument);
 
     internal static Contender C(string name, Stock needs, Stock? leaves, long count, params string[] arguments)
         => new(name, [PeerPrograms.LimitPath, .. arguments]) { Needs = needs, Leaves = leaves, Count = count, Remark = OwnWork };
@@ -79,10 +81,10 @@ internal sealed class Lineup(PeerPrograms peers, double scale, string folder)
     internal string RecordFile(long count) => WriteFile(
         $"{count}.csv", ["Destination,Gateway", .. Hosts.Lines("", count, $",{Hosts.Gateway4}")]);
 
-    private static Contender Ours(string name, string job, Stock needs, Stock? leaves, long count, string argument)
+    private static Contender Ours(string name, string[] worker, string job, Stock needs, Stock? leaves, long count, string argument)
     {
         AddressFamily family = leaves is { Count: > 0 } ? leaves.Family : needs.Family;
-        return new Contender(name, [.. ChildProcess.Self, .. new WorkOrder(job, family, count, argument).ToArguments()])
+        return new Contender(name, [.. worker, .. new WorkOrder(job, family, count, argument).ToArguments()])
         {
             Needs = needs,
             Leaves = leaves,

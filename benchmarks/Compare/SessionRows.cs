@@ -66,14 +66,14 @@ internal static class SessionRows
     {
         string empty = Path.Combine(lineup.Folder, "Empty");
         string manifest = Directory.Exists(empty) ? Path.Combine(empty, "Empty.psd1") : EmptyModule.Create(empty, "Empty");
-        Contender ours = Lineup.Shell("Import-Module SealosRoute", job, Lineup.Empty, null, 1, Repository.Manifest)
+        Contender ours = Lineup.Shell("Import-Module SealosRoute", job, Lineup.Empty, null, 1)
             with
         { Remark = "its own work, in a fresh process" };
         Contender other = ours with
         {
             Name = "Import-Module of an empty binary module",
             IsOurs = false,
-            Command = Lineup.Shell("", job, Lineup.Empty, null, 1, manifest).Command,
+            Command = Lineup.Shell("", job, Lineup.Empty, null, 1, module: manifest).Command,
         };
         return new Row($"Import the module {when}", [other, ours], [new TimeShareGoal(ours, 1.3, other)]);
     }

@@ -36,7 +36,7 @@ internal sealed class PeerPrograms
     /// <summary>What was found, for the report.</summary>
     internal IReadOnlyList<string> Versions { get; private init; } = [];
 
-    private static string BuildFolder => Path.Combine(AppContext.BaseDirectory, "peers");
+    private static string BuildFolder => Path.Combine(Repository.ProgramFolder, "peers");
 
     /// <summary>Builds what can be built here.</summary>
     internal static PeerPrograms Build()
@@ -55,11 +55,14 @@ internal sealed class PeerPrograms
         };
     }
 
-    /// <summary>Installs the packages, which only root may.</summary>
+    /// <summary>Installs the packages, which only root may. An untouched machine knows of none before its lists are updated.</summary>
     /// <returns>Whether all are there now.</returns>
     internal static bool Install()
+        => AptGet("update") && AptGet(["install", "--yes", "--no-install-recommends", .. Packages]);
+
+    private static bool AptGet(params string[] arguments)
     {
-        ProcessStartInfo start = new("apt-get", ["install", "--yes", "--no-install-recommends", .. Packages]);
+        ProcessStartInfo start = new("apt-get", arguments);
         start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
         using Process process = Process.Start(start)!;
         process.WaitForExit();

@@ -17,9 +17,11 @@ internal sealed class Report(IReadOnlyList<RowResult> results, IReadOnlyList<str
     private const string Begin = "<!-- compare: what stands from here to the end mark is written by the benchmarks -->";
     private const string End = "<!-- compare: end -->";
 
+    private bool HasEarlier => results.Any(result => result.Row.Contenders.Any(contender => contender.Now is not null));
+
     /// <summary>For the terminal.</summary>
     internal string ToText()
-        => $"{Figures().ToText()}\n{Goals().ToText()}\n{string.Join('\n', circumstances)}\n{Summary()}";
+        => $"{Figures().ToText()}\n{(HasEarlier ? BeforeAndNow().ToText() + "\n" : "")}{Goals().ToText()}\n{string.Join('\n', circumstances)}\n{Summary()}";
 
     /// <summary>Writes the page's generated part, and the picture. What people wrote around it stays.</summary>
     internal void Write(string folder)
@@ -44,6 +46,11 @@ internal sealed class Report(IReadOnlyList<RowResult> results, IReadOnlyList<str
         text.AppendLine($"![Times and goals]({PictureName})").AppendLine();
         text.AppendLine("### Goals").AppendLine().AppendLine(Goals().ToMarkdown());
         text.AppendLine(Summary()).AppendLine();
+        if (HasEarlier)
+        {
+            text.AppendLine("### Before and now").AppendLine().AppendLine(BeforeAndNow().ToMarkdown());
+        }
+
         text.AppendLine("### Figures").AppendLine().AppendLine(Figures().ToMarkdown());
         return text.ToString().TrimEnd() + "\n";
     }
@@ -68,6 +75,31 @@ internal sealed class Report(IReadOnlyList<RowResult> results, IReadOnlyList<str
                     Verdict.NotMet => "NOT MET",
                     _ => "none",
                 });
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>The earlier build's time by today's, round by round.</summary>
+    private TextTable BeforeAndNow()
+    {
+        TextTable table = new("Work", "Contender", "Before", "Now", "Before : now");
+        foreach (RowResult result in results)
+        {
+            foreach (Contender before in result.Row.Contenders.Where(contender => contender.Now is not null))
+            {
+                Contender now = before.Now!;
+                if (result.MedianTime(before) is double earlier && result.MedianTime(now) is double today)
+                {
+                    double ratio = Statistics.PairedRatio(
+                        result.Rounds([before], measurement => measurement.Seconds), result.Rounds([now], measurement => measurement.Seconds));
+                    table.Add(result.Row.Name, now.Name, Numbers.Time(earlier), Numbers.Time(today), $"{Numbers.Ratio(ratio)} ×");
+                }
+                else
+                {
+                    table.Add(result.Row.Name, now.Name, result.WhyNot(before) ?? "", result.WhyNot(now) ?? "", "");
+                }
             }
         }
 

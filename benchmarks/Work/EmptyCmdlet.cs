@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using System.Reflection;
 using System.Reflection.Emit;
 
@@ -15,38 +15,47 @@ namespace SealosRoute.Benchmarks.Work;
 /// </summary>
 internal static class EmptyCmdlet
 {
+    private const string AssemblyName = "EmptyCmdlets";
     private const string Noun = "EmptyHostRoute";
     private const string NounByName = "EmptyHostRouteByName";
 
-    internal static void AddTo(InitialSessionState state)
+    /// <summary>Makes them, in an assembly that the session can import.</summary>
+    internal static Assembly Create(ModuleTypes module)
     {
-        // Loaded as Import-Module will find it again.
-        Assembly module = Assembly.LoadFrom(Repository.ModuleAssembly);
-        ModuleBuilder home = AssemblyBuilder
-            .DefineDynamicAssembly(new AssemblyName("EmptyCmdlets"), AssemblyBuilderAccess.Run)
-            .DefineDynamicModule("EmptyCmdlets");
-        foreach (string verb in new[] { VerbsCommon.Add, VerbsCommon.Remove })
+        PersistedAssemblyBuilder assembly = new(new System.Reflection.AssemblyName(AssemblyName), typeof(object).Assembly);
+        ModuleBuilder home = assembly.DefineDynamicModule(AssemblyName);
+        Type[] models = [.. new[] { VerbsCommon.Add, VerbsCommon.Remove }.Select(verb => module.Find($"{verb}HostRouteCommand"))];
+        foreach (Type model in models)
         {
-            Type model = module.GetType($"SealosRoute.Commands.{verb}HostRouteCommand", throwOnError: true)!;
-            Type twin = Define(home, model, verb, Noun, bindsByName: false);
-            Compare(model, twin);
-            state.Commands.Add(new SessionStateCmdletEntry($"{verb}-{Noun}", twin, helpFileName: null));
-            Type byName = Define(home, model, verb, NounByName, bindsByName: true);
-            state.Commands.Add(new SessionStateCmdletEntry($"{verb}-{NounByName}", byName, helpFileName: null));
+            Define(home, model, Noun, bindsByName: false);
+            Define(home, model, NounByName, bindsByName: true);
         }
+
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("sealosroute-");
+        string path = Path.Combine(folder.FullName, $"{AssemblyName}.dll");
+        assembly.Save(path);
+        Assembly loaded = Assembly.LoadFrom(path);
+        folder.Delete(recursive: true);
+        foreach (Type model in models)
+        {
+            Compare(model, loaded.GetType(model.Name + Noun, throwOnError: true)!);
+        }
+
+        return loaded;
     }
 
-    private static Type Define(ModuleBuilder home, Type model, string verb, string noun, bool bindsByName)
+    private static void Define(ModuleBuilder home, Type model, string noun, bool bindsByName)
     {
-        TypeBuilder type = home.DefineType(verb + noun, TypeAttributes.Public | TypeAttributes.Sealed, typeof(PSCmdlet));
+        TypeBuilder type = home.DefineType(model.Name + noun, TypeAttributes.Public | TypeAttributes.Sealed, typeof(PSCmdlet));
         CustomAttributeData cmdlet = model.GetCustomAttributesData().First(data => data.AttributeType == typeof(CmdletAttribute));
+        string verb = (string)cmdlet.ConstructorArguments[0].Value!;
         type.SetCustomAttribute(bindsByName ? Construct<CmdletAttribute>([verb, noun]) : Copy(cmdlet, noun));
         foreach (PropertyInfo property in Parameters(model).Where(property => !bindsByName || property.Name != "InputObject"))
         {
             Define(type, property, bindsByName);
         }
 
-        return type.CreateType();
+        type.CreateType();
     }
 
     private static void Define(TypeBuilder type, PropertyInfo model, bool bindsByName)

@@ -1,16 +1,19 @@
 using System;
-using System.Collections.Generic;
+using System.Collections;
+using System.Collections.ObjectModel;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
+using System.Reflection;
 using SealosRoute.Benchmarks.Peers;
 
 namespace SealosRoute.Benchmarks.Work;
 
-/// <summary>Measures in a session of the real engine, with the module imported as a user would.</summary>
-internal static class ShellWork
+/// <summary>Measures in a session of pwsh, with the module imported as a user would. <c>Session.ps1</c> calls it there.</summary>
+public static class ShellWork
 {
+    private const string ImportModule = "Import-Module $module";
+
     private const string PrepareScratch = """
         & $limit add 4 500 from 8000000 table 4242 > $null
         $few = @(Get-HostRoute -Table 4242)
@@ -19,103 +22,100 @@ internal static class ShellWork
 
     private const string ClearScratch = "& $limit delete 4 500 from 8000000 table 4242 > $null";
 
-    internal static Measurement Run(WorkOrder order)
+    /// <summary>Measures one thing in the session that calls.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="manifest">The module to import.</param>
+    /// <param name="order">The words of a <see cref="WorkOrder"/>.</param>
+    /// <returns>What was measured, in a line.</returns>
+    public static string Measure(SessionState session, string manifest, string[] order)
+    {
+        WorkOrder read = WorkOrder.Read(order);
+        session.PSVariable.Set("module", manifest);
+        return (read.Job.StartsWith("import", StringComparison.Ordinal) ? Import(session, read) : Run(session, read, manifest)).ToLine();
+    }
+
+    private static Measurement Run(SessionState session, WorkOrder order, string manifest)
     {
         ShellJob job = ShellJob.All[order.Job];
-        InitialSessionState state = InitialSessionState.CreateDefault();
+        Invoke(session, ImportModule);
+        ModuleTypes module = ModuleTypes.Of(manifest);
+        module.RefuseDebugBuild();
         if (order.Job.EndsWith("-nothing", StringComparison.Ordinal))
         {
-            EmptyCmdlet.AddTo(state);
-            state.Commands.Add(new SessionStateCmdletEntry($"{VerbsCommon.Add}-{NamedCmdlet.Noun}", typeof(NamedCmdlet), helpFileName: null));
+            ImportAssembly(session, EmptyCmdlet.Create(module));
+            ImportAssembly(session, typeof(NamedCmdlet).Assembly);
         }
 
-        using Runspace runspace = Open(state);
-        Import(runspace, Repository.Manifest);
-        ModuleTypes.RefuseDebugBuild();
-        SetVariables(runspace, order);
-        Invoke(runspace, PrepareScratch);
-        Invoke(runspace, job.SetUp);
-        SetExtent(runspace, order, CoreJobs.ScratchFrom, hosts: 20, times: 1);
-        Meter.WarmUp(() => WarmUp(runspace, job), times: 5);
-        Invoke(runspace, ClearScratch);
-        SetExtent(runspace, order, from: 0, hosts: (int)Math.Min(order.Count, 10_000), order.Count);
-        return Meter.Measure(() => LanguagePrimitives.ConvertTo<long>(Invoke(runspace, job.Work).Last()));
+        SetVariables(session, order, module);
+        Invoke(session, PrepareScratch);
+        Invoke(session, job.SetUp);
+        SetExtent(session, order, CoreJobs.ScratchFrom, hosts: 20, times: 1);
+        Meter.WarmUp(() => WarmUp(session, job), times: 5);
+        Invoke(session, ClearScratch);
+        SetExtent(session, order, from: 0, hosts: (int)Math.Min(order.Count, 10_000), order.Count);
+        return Meter.Measure(() => LanguagePrimitives.ConvertTo<long>(Invoke(session, job.Work).Last()));
     }
 
     /// <summary>Imports a module as the first of a session, or as a later one.</summary>
-    internal static Measurement Import(WorkOrder order)
+    private static Measurement Import(SessionState session, WorkOrder order)
     {
-        using Runspace runspace = Open(InitialSessionState.CreateDefault());
         if (order.Job == "import-later")
         {
             DirectoryInfo folder = Directory.CreateTempSubdirectory("sealosroute-");
-            Import(runspace, EmptyModule.Create(folder.FullName, "Before"));
+            session.PSVariable.Set("before", EmptyModule.Create(folder.FullName, "Before"));
+            Invoke(session, "Import-Module $before");
             folder.Delete(recursive: true);
         }
 
         return Meter.Measure(() =>
         {
-            Import(runspace, order.Argument);
+            Invoke(session, ImportModule);
             return 1;
         });
     }
 
-    private static Runspace Open(InitialSessionState state)
+    private static void ImportAssembly(SessionState session, Assembly assembly)
     {
-        Runspace runspace = RunspaceFactory.CreateRunspace(state);
-        runspace.Open();
-        return runspace;
+        session.PSVariable.Set("assembly", assembly);
+        Invoke(session, "Import-Module -Assembly $assembly");
     }
 
-    private static void Import(Runspace runspace, string module)
+    private static void SetVariables(SessionState session, WorkOrder order, ModuleTypes module)
     {
-        runspace.SessionStateProxy.SetVariable("module", module);
-        Invoke(runspace, "Import-Module $module");
-    }
-
-    private static void SetVariables(Runspace runspace, WorkOrder order)
-    {
-        Dictionary<string, object> variables = new()
-        {
-            ["count"] = order.Count,
-            ["argument"] = order.Argument,
-            ["gateway"] = Hosts.Gateway4,
-            ["limit"] = PeerPrograms.LimitPath,
-        };
+        session.PSVariable.Set("count", order.Count);
+        session.PSVariable.Set("argument", order.Argument);
+        session.PSVariable.Set("gateway", Hosts.Gateway4);
+        session.PSVariable.Set("limit", PeerPrograms.LimitPath);
         if (order.Job.EndsWith("-source", StringComparison.Ordinal))
         {
-            variables.Add("source", ModuleTypes.HostRoutes(order));
-        }
-
-        foreach ((string name, object value) in variables)
-        {
-            runspace.SessionStateProxy.SetVariable(name, value);
+            session.PSVariable.Set("source", module.HostRoutes(order));
         }
     }
 
     /// <summary>How much is to be done by what is warmed up by the very script that is measured.</summary>
-    private static void SetExtent(Runspace runspace, WorkOrder order, long from, int hosts, long times)
+    private static void SetExtent(SessionState session, WorkOrder order, long from, int hosts, long times)
     {
         string[] addresses = [.. Enumerable.Range(0, hosts).Select(index => $"{Hosts.Address(order.Family, from + index)}")];
-        runspace.SessionStateProxy.SetVariable("hosts", addresses);
-        runspace.SessionStateProxy.SetVariable("times", times);
+        session.PSVariable.Set("hosts", addresses);
+        session.PSVariable.Set("times", times);
     }
 
-    private static void WarmUp(Runspace runspace, ShellJob job)
+    private static void WarmUp(SessionState session, ShellJob job)
     {
         foreach (string script in job.WarmUp)
         {
-            Invoke(runspace, script);
+            Invoke(session, script);
         }
     }
 
-    /// <summary>A contender that reports an error has not done what it was to do.</summary>
-    private static IReadOnlyCollection<PSObject> Invoke(Runspace runspace, string script)
+    /// <summary>As if it were typed. A contender that reports an error has not done what it was to do.</summary>
+    private static Collection<PSObject> Invoke(SessionState session, string script)
     {
-        using PowerShell shell = PowerShell.Create(runspace);
-        IReadOnlyCollection<PSObject> output = shell.AddScript(script).Invoke();
-        return shell.Streams.Error.Count == 0
+        var errors = (ArrayList)session.PSVariable.GetValue("Error");
+        errors.Clear();
+        Collection<PSObject> output = session.InvokeCommand.InvokeScript(useLocalScope: false, ScriptBlock.Create(script), input: null);
+        return errors.Count == 0
             ? output
-            : throw new InvalidOperationException($"{script}: {shell.Streams.Error.Count} errors, first: {shell.Streams.Error[0]}");
+            : throw new InvalidOperationException($"{script}: {errors.Count} errors, first: {errors[errors.Count - 1]}");
     }
 }

@@ -19,5 +19,5 @@ internal sealed record WorkOrder(string Job, AddressFamily Family, long Count, s
         arguments.Length > 3 ? arguments[3] : "");
 
     internal string[] ToArguments()
-        => [Verb, Job, Family == AddressFamily.InterNetworkV6 ? "6" : "4", Count.ToString(CultureInfo.InvariantCulture), Argument];
+        => [Job, Family == AddressFamily.InterNetworkV6 ? "6" : "4", Count.ToString(CultureInfo.InvariantCulture), .. Argument.Length == 0 ? [] : new[] { Argument }];
 }

@@ -173,15 +173,11 @@ Describe 'Tab completion' {
             Should -Be 'eth1-peer', '100', '10.1.0.0/16', 'fd00:253::7'
     }
     It 'offers the names of network namespaces, and nothing if /run/netns does not exist' {
-        # Each shell gets a /run of its own, which only that process sees.
-        $shell = @([System.Environment]::ProcessPath)
-        if ([System.IO.Path]::GetFileNameWithoutExtension($shell[0]) -eq 'dotnet') {
-            $shell += [System.Environment]::GetCommandLineArgs()[0]
-        }
-        $complete = "if (-not (Get-Module SealosRoute)) { Import-Module '$checkout/SealosRoute.psd1' }; " +
+        # The shell gets a /run of its own, which only that process sees.
+        $complete = "Import-Module '$checkout/SealosRoute.psd1'; " +
         "'Get-HostRoute -NetworkNamespace ', 'Find-HostRoute 10.0.0.1 -NetworkNamespace r' | ForEach-Object { " +
         '[System.Management.Automation.CommandCompletion]::CompleteInput($_, $_.Length, $null).CompletionMatches.CompletionText }'
-        $arguments = $shell + '-NoProfile', '-NonInteractive', '-Command', $complete
+        $arguments = @(& "$checkout/tests/Shell.ps1") + '-NoProfile', '-NonInteractive', '-Command', $complete
         $mount = 'mount -t tmpfs none /run &&'
         $fill = 'mkdir /run/netns && touch /run/netns/red /run/netns/blue "/run/netns/two words" &&'
         unshare --mount -- sh -c "$mount $fill exec ""`$@""" sh @arguments |

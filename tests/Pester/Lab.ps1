@@ -91,17 +91,10 @@ function Get-Failure([scriptblock] $Command) {
 # Runs a command in a new shell of the same kind, on the same host, and emits the printed lines. With -Unprivileged, the shell is root in a
 # user namespace of its own, and so has no privilege over the host's network. -Answer gives the lines that the user types at prompts.
 function Invoke-Shell([string] $Command, [switch] $Unprivileged, [string[]] $Answer) {
-    # sh writes the answers: for a pipe into a program, PowerShell needs a cmdlet of a module that this engine may not have.
-    $line = @(
-        if ($Answer) { 'sh', '-c', 'printf "$0" | "$@"', "$($Answer -join '\n')\n" }
-        if ($Unprivileged) { 'unshare', '--map-root-user', '--' }
-    ) + [System.Environment]::ProcessPath
-    if ([System.IO.Path]::GetFileNameWithoutExtension([System.Environment]::ProcessPath) -eq 'dotnet') {
-        $line += [System.Environment]::GetCommandLineArgs()[0]
-    }
-    $start = "`$PSStyle.OutputRendering = 'PlainText'; if (-not (Get-Module SealosRoute)) { Import-Module '$checkout/SealosRoute.psd1' }"
+    $line = @(if ($Unprivileged) { 'unshare', '--map-root-user', '--' }) + (& "$checkout/tests/Shell.ps1")
+    $start = "`$PSStyle.OutputRendering = 'PlainText'; Import-Module '$checkout/SealosRoute.psd1'"
     $program, $arguments = $line + '-NoProfile' + @(if (-not $Answer) { '-NonInteractive' }) + '-Command' + "$start; $Command"
-    foreach ($text in & $program @arguments 2>&1) {
+    foreach ($text in @(if ($Answer) { $Answer }) | & $program @arguments 2>&1) {
         if ("$text".Trim()) { "$text".TrimEnd() }
     }
 }

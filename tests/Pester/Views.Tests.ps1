@@ -56,7 +56,6 @@ Describe 'The view' {
     It 'of deserialised routes is the same as that of live ones: <Option>' -ForEach @(
         @{ Option = '-Table main' }, @{ Option = '-Table all' }, @{ Option = '-Table all'; View = ' | Format-List' }
     ) {
-        if ($View -and -not (Get-Command Format-List -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-List' }
         Invoke-Ip 'route add 10.6.0.0/16 nexthop via 192.168.253.7 weight 3 nexthop via 192.168.160.7'
         Invoke-Ip 'route add unreachable 10.21.0.0/16 metric 4294967295 proto bird'
         $type = '[System.Management.Automation.PSSerializer]'
@@ -95,8 +94,15 @@ Describe 'The view' {
         $tested | Should -BeGreaterThan 1000
     }
     It 'of every output is made without an error by <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Wide', 'Format-Custom' {
-        if (-not (Get-Command $_ -ErrorAction Ignore)) { Set-ItResult -Skipped -Because "this shell has no $_" }
-        $outputs = Get-EveryOutput
+        $outputs = @(
+            Get-DefaultRouteHost
+            Get-DefaultRouteHost -Explain
+            Test-DefaultRouteHost 192.168.160.243 -Detailed
+            Watch-HostRoute -Current -Timeout 0
+            Get-EveryOutput
+        )
+        $outputs += @($outputs.NextHops) -ne $null
+        $outputs += @($outputs.PathMetrics) -ne $null
         $Error.Clear()
         $text = $outputs | & $_ -ShowError -DisplayError | Out-String -Width 80
         $Error | Should -BeNullOrEmpty
@@ -104,7 +110,6 @@ Describe 'The view' {
         $text.Split("`n").Count | Should -BeGreaterThan 100
     }
     It 'of a route as a list shows its values and leaves out absent ones' {
-        if (-not (Get-Command Format-List -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-List' }
         Invoke-Ip 'route add tos 0x10 10.1.0.0/16 proto bird nexthop via 192.168.253.7 weight 3 nexthop dev eth0'
         Invoke-Shell 'Get-HostRoute 10.1.0.0/16 | Format-List' | Should -Be @(
             'Destination    : 10.1.0.0/16'
@@ -136,8 +141,54 @@ Describe 'The view' {
             'Realms         : 196613'
         )
     }
+    It 'of <Type> as a list is <Lines>' -ForEach @(
+        @{
+            Type = 'RouteLookup'; Get = { Find-HostRoute 198.51.100.1 }
+            Lines = @(
+                'Host : 198.51.100.1', 'Gateway : 192.168.253.1', 'InterfaceName : eth1', 'InterfaceIndex : *', 'Source : 192.168.253.129'
+                'IsLocal : False', 'Type : Unicast', 'Table : *', 'Route : 198.51.100.1 via 192.168.253.1 dev eth1 src 192.168.253.129'
+            )
+        }
+        @{
+            Type = 'RouteChange'; Get = { Watch-HostRoute -Current -AddressFamily IPv4 -Timeout 0 | Select-Object -First 1 }
+            Lines = 'Kind : Added', 'Route : default via 192.168.253.1 dev eth1', 'Previous :', 'Time : *'
+        }
+        @{
+            Type = 'DefaultRouteHost'; Get = { Get-DefaultRouteHost }
+            Lines = @(
+                'Address : 192.168.253.129', 'AddressFamily : IPv4', 'InterfaceName : eth1', 'InterfaceIndex : *', 'Gateway : 192.168.253.1'
+                'Metric :', 'Origin : DefaultRoute'
+            )
+        }
+        @{
+            Type = 'DefaultRouteHostResult'; Get = { Test-DefaultRouteHost 192.168.160.243 -Detailed }
+            Lines = @(
+                'Host : 192.168.160.243', 'IsDefault : False', 'DefaultAddress : 192.168.253.129', 'InterfaceName : eth1', 'InterfaceIndex : *'
+                'Gateway : 192.168.253.1', 'Reason : 192.168.160.243 is on eth0, which no IPv4 default route uses'
+            )
+        }
+        @{
+            Type = 'DefaultRouteCandidate'; Get = { Get-DefaultRouteHost -Explain | Select-Object -First 1 -ExcludeProperty Reason }
+            Lines = @(
+                'Order : 1', 'AddressFamily : IPv4', 'Destination : 0.0.0.0/0', 'InterfaceName : eth1', 'InterfaceIndex : *'
+                'Gateway : 192.168.253.1', 'Metric :', 'Address : 192.168.253.129', 'Origin : DefaultRoute', 'Verdict : Chosen'
+            )
+        }
+    ) {
+        $output = & $Get
+        $output.psobject.TypeNames[0] | Should -BeLike "*.$Type"
+        $text = ($output | Format-List | Out-String -Width 120) -replace '\e\[[\d;]*m' -replace ' +:', ' :'
+        $shown = @($text.Split("`n").TrimEnd() -ne '')
+        $shown | Should -HaveCount $Lines.Count
+        for ($i = 0; $i -lt $Lines.Count; $i++) { $shown[$i] | Should -BeLike $Lines[$i] }
+    }
+    It 'of changes is a table' {
+        $lines = Get-Screen 'Watch-HostRoute -Current -AddressFamily IPv4 -Timeout 0 | Select-Object -First 1'
+        $lines | Should -HaveCount 3
+        $lines[0] | Should -Be 'Time         Kind     Route'
+        $lines[2] | Should -Match '^\d\d:\d\d:\d\d\.\d{3} Added    default via 192\.168\.253\.1 dev eth1$'
+    }
     It 'of routes as a wide list shows the destinations' {
-        if (-not (Get-Command Format-Wide -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this shell has no Format-Wide' }
         "$(Invoke-Shell 'Get-HostRoute | Format-Wide')" -split '\s+' | Should -Be @(
             '0.0.0.0/0', '192.168.160.0/24', '192.168.253.0/24', 'fd00:160::/64', 'fd00:253::/64'
         )

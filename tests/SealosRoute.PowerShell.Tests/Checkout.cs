@@ -12,8 +12,6 @@ internal static class Checkout
 
     internal static string Configuration => Metadata("Configuration");
 
-    internal static string EmbeddedShell => Metadata("EmbeddedShell");
-
     internal static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     private static string Metadata(string key)

@@ -1,11 +1,10 @@
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading.Tasks;
-using SealosRoute.Testing;
 
 namespace SealosRoute.Commands.Tests;
 
-/// <summary>One complete run of the shell, and its output.</summary>
+/// <summary>One complete run of the pinned pwsh, and its output.</summary>
 /// <param name="exitCode">Its exit code.</param>
 /// <param name="output">Its standard output.</param>
 /// <param name="error">Its standard error.</param>
@@ -17,14 +16,12 @@ internal sealed class ShellRun(int exitCode, string output, string error)
 
     internal string Error { get; } = error;
 
-    internal static ShellRun Command(string command, IReadOnlyDictionary<string, string>? environment = null)
-        => Start(Checkout.EmbeddedShell, ["-Command", command], environment);
+    internal static ShellRun Command(string command) => Start(["-Command", command]);
 
-    internal static ShellRun File(string path, params string[] arguments) => Start(Checkout.EmbeddedShell, ["-File", path, .. arguments]);
+    internal static ShellRun File(string path) => Start(["-File", path]);
 
     /// <summary>Runs a task of the checkout's build script.</summary>
     internal static ShellRun Build(string task) => Start(
-        Checkout.EmbeddedShell,
         ["-File", Checkout.PathOf("build.ps1"), "-Task", task, "-Configuration", Checkout.Configuration],
         new Dictionary<string, string>
         {
@@ -32,23 +29,21 @@ internal sealed class ShellRun(int exitCode, string output, string error)
             ["NUGET_SCRATCH"] = Checkout.PathOf("tests", "SealosRoute.PowerShell.Tests", "obj", "scratch"),
         });
 
-    /// <summary>Runs a script in a new network namespace, if this process may create one, so that it cannot change any other.</summary>
-    internal static ShellRun FileInNamespace(string path, params string[] arguments)
-        => NetworkNamespace.IsAvailable(out _)
-            ? Start("unshare", ["--net", "--", Checkout.EmbeddedShell, "-File", path, .. arguments])
-            : File(path, arguments);
-
     public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
 
-    private static ShellRun Start(string program, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    private static ShellRun Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        ProcessStartInfo start = new(program, arguments)
+        // The tool manifest is the checkout's.
+        ProcessStartInfo start = new("dotnet", ["pwsh", "-NoProfile", "-NonInteractive", .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Checkout.Root,
         };
+
+        // Tables have colours, also in a file.
+        start.Environment["NO_COLOR"] = "1";
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

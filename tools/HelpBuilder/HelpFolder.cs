@@ -20,13 +20,8 @@ internal static class HelpFolder
     /// <exception cref="PageException">A page does not follow the schema.</exception>
     internal static void Build(string docs, string output)
     {
-        MarkdownPage[] pages = Load(Path.Combine(docs, "cmdlets"), "*.md");
-        CommandPage[] commands = [.. pages.Where(page => !IsModulePage(page)).Select(CommandPage.Read)];
-        foreach (MarkdownPage page in pages.Where(IsModulePage))
-        {
-            ModulePage.Check(page, commands);
-        }
-
+        CommandPage[] commands =
+            [.. Load(Path.Combine(docs, "cmdlets"), "*.md").Where(page => page.DocumentType != ModuleDocument).Select(CommandPage.Read)];
         Dictionary<string, string> files = Load(docs, "about_*.md")
             .ToDictionary(page => Path.GetFileNameWithoutExtension(page.File) + ".help.txt", AboutTopic.Render);
         foreach (IGrouping<string, CommandPage> assembly in commands.GroupBy(command => command.HelpFile))
@@ -40,8 +35,6 @@ internal static class HelpFolder
             File.WriteAllText(Path.Combine(output, name), text);
         }
     }
-
-    private static bool IsModulePage(MarkdownPage page) => page.DocumentType == ModuleDocument;
 
     private static MarkdownPage[] Load(string folder, string pattern)
         => [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal).Select(MarkdownPage.Load)];

@@ -46,14 +46,15 @@ public sealed class ExampleTests(ModuleEngine engine) : IClassFixture<ModuleEngi
         IReadOnlyList<Example> examples = HelpPages.Read(command).Examples;
         DirectoryInfo folder = Directory.CreateTempSubdirectory("examples");
         string script = Path.Combine(folder.FullName, command + ".ps1");
-        File.WriteAllLines(script, examples.Select(example => $$"""
+        string[] preparation = [$"Import-Module '{Checkout.PathOf("SealosRoute.psd1")}'"];
+        File.WriteAllLines(script, preparation.Concat(examples.Select(example => $$"""
             & {
             {{example.Code}}
             } | Out-Default
             ip route flush proto boot
             ip -6 route flush proto boot
             '{{EndOfExample}}' | Out-Default
-            """));
+            """)));
 
         NetworkNamespace.Run(() =>
         {

@@ -43,7 +43,7 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
     }
 
     [Fact]
-    public void The_page_of_the_module_agrees_with_the_manifest_and_lists_each_cmdlet()
+    public void The_page_of_the_module_agrees_with_the_manifest_and_lists_each_cmdlet_with_its_synopsis()
     {
         PageText page = new(HelpPages.Text(HelpPages.Module));
         var module = (PSModuleInfo)engine.Invoke("Get-Module SealosRoute").Single().BaseObject;
@@ -56,6 +56,8 @@ public sealed partial class PageTests(ModuleEngine engine) : IClassFixture<Modul
             Undated(page));
         Assert.Equal(["Description", module.Name], page.Sections);
         Assert.Equal(HelpPages.Commands.Select(command => $"[{command}]({command}.md)"), page.Parts(module.Name));
+        Assert.All(HelpPages.Commands, command => Assert.Equal(
+            new PageText(HelpPages.Text(command)).Section("SYNOPSIS").Trim(), page.Part(module.Name, $"[{command}]({command}.md)").Trim()));
     }
 
     [Theory]

@@ -65,7 +65,7 @@ public sealed class PackageTests
         string modulePath = Path.GetDirectoryName(Path.GetDirectoryName(Folder))!;
 
         ShellRun run = ShellRun.Command(
-            $"Remove-Module SealosRoute; $env:PSModulePath = '{modulePath}'; Import-Module SealosRoute; "
+            $"$env:PSModulePath = '{modulePath}'; Import-Module SealosRoute; "
             + "(Get-Module SealosRoute).ModuleBase; (Get-Command -Module SealosRoute).Name -join ' '; (Get-Help Add-HostRoute).Synopsis");
 
         string[] lines = run.Output.TrimEnd().Split('\n');

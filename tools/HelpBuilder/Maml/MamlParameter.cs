@@ -24,6 +24,7 @@ internal static class MamlParameter
         ];
         return Element(
             parameter,
+            parameter.Facts.Aliases,
             sets.All(set => set.IsRequired),
             sources.Length == 0 ? "false" : $"true ({string.Join(", ", sources)})",
             sets[0].Position,
@@ -31,8 +32,10 @@ internal static class MamlParameter
             parameter.Facts.IsSwitch ? null : Value(parameter.Facts.Type, isVariable: true));
     }
 
+    /// <summary>PlatyPS tells the aliases here too, but not those of the two parameters that the engine adds.</summary>
     private static XElement Short(SyntaxParameter use) => Element(
         use.Entry,
+        use.Entry.Name is "WhatIf" or "Confirm" ? [] : use.Entry.Facts.Aliases,
         use.Set.IsRequired,
         "false",
         use.Set.IsPositional ? use.Set.Position : "named",
@@ -41,14 +44,14 @@ internal static class MamlParameter
         Choices(use.Entry.Facts.AcceptedValues));
 
     private static XElement Element(
-        ParameterEntry parameter, bool isRequired, string pipelineInput, string position, params XElement?[] details) => new(
+        ParameterEntry parameter, string[] aliases, bool isRequired, string pipelineInput, string position, params XElement?[] details) => new(
             Command + "parameter",
             new XAttribute("required", isRequired),
             new XAttribute("variableLength", false),
             new XAttribute("globbing", parameter.Facts.SupportsWildcards),
             new XAttribute("pipelineInput", pipelineInput),
             new XAttribute("position", position),
-            new XAttribute("aliases", parameter.Facts.Aliases.Length == 0 ? "none" : string.Join(", ", parameter.Facts.Aliases)),
+            new XAttribute("aliases", aliases.Length == 0 ? "none" : string.Join(", ", aliases)),
             new XElement(Text + "name", parameter.Name),
             details,
             new XElement(Dev + "type", new XElement(Text + "name", parameter.Facts.Type)),

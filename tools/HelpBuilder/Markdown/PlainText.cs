@@ -7,13 +7,10 @@ using Markdig.Syntax.Inlines;
 
 namespace SealosRoute.HelpBuilder.Markdown;
 
-/// <summary>
-/// Converts Markdown to text for a terminal: without marks, and in lines that fit a narrow window. <c>Get-Help</c> breaks lines between
-/// words only for a few cultures, and the C locale of most servers is not one of them.
-/// </summary>
+/// <summary>Converts Markdown to text for a terminal: without marks. <c>Get-Help</c> breaks the lines.</summary>
 /// <param name="page">The page, for errors.</param>
-/// <param name="width">The length of a line. The default fits 80 columns also where <c>Get-Help</c> indents most.</param>
-internal sealed class PlainText(MarkdownPage page, int width = 70)
+/// <param name="width">The length of a line, where the builder breaks lines itself.</param>
+internal sealed class PlainText(MarkdownPage page, int width = int.MaxValue)
 {
     private const string CellGap = "  ";
 

@@ -86,6 +86,6 @@ internal sealed record CommandPage
     /// <summary>Joins the synopsis to one line, because <c>Get-Help</c> also lists it in a table.</summary>
     internal static string ReadSynopsis(MarkdownPage page, Section section)
         => section.Blocks is [ParagraphBlock]
-            ? new PlainText(page, int.MaxValue).Of(section.Blocks)[0]
+            ? new PlainText(page).Of(section.Blocks)[0]
             : throw page.Error(section, "there is not just one paragraph");
 }
