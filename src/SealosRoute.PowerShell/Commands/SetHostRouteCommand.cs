@@ -114,7 +114,7 @@ public sealed class SetHostRouteCommand : RouteValuesCommand
         {
             throw new RouteException(
                 RouteErrorId.InvalidRoute,
-                $"Set route {EngineValue.Describe(target)}: nothing is to be changed. Give at least one new value, such as -Metric.");
+                $"Set route {EngineObject.Describe(target)}: nothing is to be changed. Give at least one new value, such as -Metric.");
         }
 
         foreach (HostRoute route in find())

@@ -69,7 +69,7 @@ internal static class ElevatedCommand
 
     private static string Table(object record)
     {
-        IEnumerable<string> entries = EngineValue.Properties(record)
+        IEnumerable<string> entries = EngineObject.Properties(record)
             .Where(property => !EngineValue.IsEmpty(property.Value))
             .Select(property => $"{Quote(property.Name)} = '{CodeGeneration.EscapeSingleQuotedStringContent($"{property.Value}")}'");
         return $"@{{ {string.Join("; ", entries)} }}";

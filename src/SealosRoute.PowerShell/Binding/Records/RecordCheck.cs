@@ -45,25 +45,25 @@ internal static class RecordCheck
 
     private static void RefuseNumberAlone(object input, HostRouteValues values, string operation)
     {
-        object? index = EngineValue.Property(input, nameof(HostRoute.InterfaceIndex)) ?? EngineValue.Property(input, nameof(HostRoute.IfIndex));
+        object? index = EngineObject.Property(input, nameof(HostRoute.InterfaceIndex)) ?? EngineObject.Property(input, nameof(HostRoute.IfIndex));
         if (values.InterfaceName is null && !EngineValue.IsEmpty(index))
         {
             throw new RouteException(
                 RouteErrorId.InvalidRoute,
-                $"{operation} route: '{EngineValue.Describe(input)}' has the number of an interface and no InterfaceName; numbers change, names stay.");
+                $"{operation} route: '{EngineObject.Describe(input)}' has the number of an interface and no InterfaceName; numbers change, names stay.");
         }
     }
 
     private static void RefuseTwoFamilies(object input, IPNetwork? destination, string operation)
     {
         if (destination?.BaseAddress.Family() is IPFamily family
-            && EngineValue.Property(input, nameof(HostRoute.AddressFamily)) is object other
+            && EngineObject.Property(input, nameof(HostRoute.AddressFamily)) is object other
             && EnumValue.TryRead(other, out IPFamily named)
             && named != family)
         {
             throw new RouteException(
                 RouteErrorId.InvalidRoute,
-                $"{operation} route: '{EngineValue.Describe(input)}' is of two families, {family} and {named}.");
+                $"{operation} route: '{EngineObject.Describe(input)}' is of two families, {family} and {named}.");
         }
     }
 }

@@ -41,14 +41,14 @@ internal static class RouteRecord
 
         IPNetwork? destination = null;
         List<(RouteField Field, object Value)> given = [];
-        foreach ((string name, object? value) in EngineValue.Properties(input))
+        foreach ((string name, object? value) in EngineObject.Properties(input))
         {
             if (IsDestination(name))
             {
                 IPNetwork? read = EngineValue.IsEmpty(value) ? null : ReadDestination(name, value!, operation);
                 if (read is not null && destination is not null && read != destination)
                 {
-                    throw new RouteException(RouteErrorId.InvalidRoute, $"{operation} route: '{EngineValue.Describe(input)}' names two destinations.");
+                    throw new RouteException(RouteErrorId.InvalidRoute, $"{operation} route: '{EngineObject.Describe(input)}' names two destinations.");
                 }
 
                 destination ??= read;
@@ -78,7 +78,7 @@ internal static class RouteRecord
             {
                 // Columns of a file may have other meanings. A table is written for this command, and a slip in it would be lost.
                 throw new RouteException(
-                    RouteErrorId.InvalidRoute, $"{operation} route: '{name}' in '{EngineValue.Describe(plain)}' is nothing that a route has.");
+                    RouteErrorId.InvalidRoute, $"{operation} route: '{name}' in '{EngineObject.Describe(plain)}' is nothing that a route has.");
             }
         }
 
@@ -87,7 +87,7 @@ internal static class RouteRecord
             ? (there, result)
             : throw new RouteException(
                 RouteErrorId.InvalidAddress,
-                $"{operation} route: '{EngineValue.Describe(input)}' has no property Destination or Host that says where the route leads.");
+                $"{operation} route: '{EngineObject.Describe(input)}' has no property Destination or Host that says where the route leads.");
     }
 
     internal static bool IsDestination(string name) => Is(name, "Destination") || Is(name, "Host") || Is(name, "DestinationPrefix");
@@ -125,7 +125,7 @@ internal static class RouteRecord
         object input, RouteColumn column, string name, object value, List<(RouteField Field, object Value)> given, string operation)
     {
         RouteField field = column.Field;
-        if (column.Form == RouteColumnForm.Name && !EngineValue.IsEmpty(EngineValue.Property(input, field.Name)) && !column.CanRead(value))
+        if (column.Form == RouteColumnForm.Name && !EngineValue.IsEmpty(EngineObject.Property(input, field.Name)) && !column.CanRead(value))
         {
             // Another machine's name for the number that stands beside it.
             return;
@@ -141,7 +141,7 @@ internal static class RouteRecord
         {
             throw new RouteException(
                 RouteErrorId.InvalidRoute,
-                $"{operation} route: '{EngineValue.Describe(input)}' says two things of {field}: '{value}' and '{given[other].Value}'.");
+                $"{operation} route: '{EngineObject.Describe(input)}' says two things of {field}: '{value}' and '{given[other].Value}'.");
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class SavedRoute
         }
 
         if (EngineValue.Unwrap(input) is null or string or IPAddress or IPNetwork
-            || EngineValue.Property(input, nameof(HostRoute.Message)) is not string { Length: > 0 } message)
+            || EngineObject.Property(input, nameof(HostRoute.Message)) is not string { Length: > 0 } message)
         {
             return null;
         }
@@ -45,7 +45,7 @@ internal static class SavedRoute
     /// <summary>A saved route is the one in its message; what was written over one of its properties would be lost.</summary>
     private static void RefuseEdited(object input, HostRoute saved)
     {
-        foreach ((string name, object? value) in EngineValue.Properties(input))
+        foreach ((string name, object? value) in EngineObject.Properties(input))
         {
             bool agrees = RouteRecord.IsDestination(name)
                 ? UnreadableValue.Check(value) is not (string or IPNetwork or IPAddress)
@@ -68,12 +68,12 @@ internal static class SavedRoute
     {
         if (entry.InterfaceIndex == index)
         {
-            return EngineValue.Property(input, nameof(HostRoute.InterfaceName)) is string { Length: > 0 } name ? name : null;
+            return EngineObject.Property(input, nameof(HostRoute.InterfaceName)) is string { Length: > 0 } name ? name : null;
         }
 
         // Only several next hops have a name each; they stand in the order of the message. Of a hop that is an object no more is read:
         // its gateway need not have survived the file as an address.
-        object? hops = EngineValue.Property(input, nameof(HostRoute.NextHops));
+        object? hops = EngineObject.Property(input, nameof(HostRoute.NextHops));
         IEnumerable<string?> names = hops switch
         {
             IList list => list.Cast<object>().Select(NameOfHop),
@@ -85,5 +85,5 @@ internal static class SavedRoute
 
     private static string? NameOfHop(object hop) => EngineValue.Unwrap(hop) is string text
         ? NextHopValue.Read(text)[0].InterfaceName
-        : EngineValue.Property(hop, nameof(HostRouteNextHop.InterfaceName)) as string;
+        : EngineObject.Property(hop, nameof(HostRouteNextHop.InterfaceName)) as string;
 }

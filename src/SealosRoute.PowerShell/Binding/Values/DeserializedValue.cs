@@ -22,23 +22,36 @@ internal static class DeserializedValue
             return value;
         }
 
-        if (EngineValue.Property(value, nameof(IPNetwork.BaseAddress)) is string { Length: > 0 } address
-            && EngineValue.Property(value, nameof(IPNetwork.PrefixLength)) is object length)
+        if (Property(value, nameof(IPNetwork.BaseAddress)) is string { Length: > 0 } address
+            && Property(value, nameof(IPNetwork.PrefixLength)) is object length)
         {
             return $"{address}/{length}";
         }
 
-        return EngineValue.Property(value, AddressText) is string { Length: > 0 } text ? text : IPv4(value) ?? TextOf(value);
+        return Property(value, AddressText) is string { Length: > 0 } text ? text : IPv4(value) ?? TextOf(value);
     }
 
     /// <summary>ConvertTo-Json leaves an IPv4 address as a number in network order, and nothing of an IPv6 address.</summary>
     private static string? IPv4(object value)
-        => EngineValue.Property(value, nameof(IPAddress.AddressFamily)) is object family
+        => Property(value, nameof(IPAddress.AddressFamily)) is object family
         && WholeNumber.TryRead(family, out long number) && number == (long)AddressFamily.InterNetwork
-        && EngineValue.Property(value, "Address") is object address
+        && Property(value, "Address") is object address
         && WholeNumber.TryRead(address, out long bits) && bits is >= 0 and <= uint.MaxValue
             ? $"{new IPAddress(bits)}"
             : null;
+
+    /// <summary>A property of such an object. One that fails, as the zone of an IPv4 address does, is absent.</summary>
+    private static object? Property(object value, string name)
+    {
+        try
+        {
+            return Read(EngineValue.Unwrap(value is IDictionary table ? table[name] : PSObject.AsPSObject(value).Properties[name]?.Value));
+        }
+        catch (GetValueException)
+        {
+            return null;
+        }
+    }
 
     private static object TextOf(object value)
     {

@@ -47,7 +47,7 @@ internal static class NextHopValue
         string? name = null;
         int weight = 1;
         bool onLink = false;
-        foreach ((string property, object? value) in EngineValue.Properties(input).Where(property => !EngineValue.IsEmpty(property.Value)))
+        foreach ((string property, object? value) in EngineObject.Properties(input).Where(property => !EngineValue.IsEmpty(property.Value)))
         {
             switch (property.ToLowerInvariant())
             {
@@ -117,5 +117,5 @@ internal static class NextHopValue
         => new(new RouteNextHop(gateway, 0, weight, onLink ? RouteFlags.OnLink : RouteFlags.None), interfaceName);
 
     private static ArgumentTransformationMetadataException Refuse(object input)
-        => new($"'{EngineValue.Describe(input)}' is not a next hop. Accepted: {Accepted}.");
+        => new($"'{EngineObject.Describe(input)}' is not a next hop. Accepted: {Accepted}.");
 }

@@ -32,12 +32,34 @@ internal sealed class RecordSnapshot
     private static RecordSnapshot Read(PSObject record)
     {
         List<(string, object?)> properties = [];
-        foreach (PSPropertyInfo property in EngineValue.PropertiesOf(record))
+        foreach (PSPropertyInfo property in PropertiesOf(record))
         {
-            properties.Add((property.Name, EngineValue.Read(property)));
+            properties.Add((property.Name, Read(property)));
         }
 
         return new RecordSnapshot(record, properties);
+    }
+
+    /// <summary>
+    /// An object's properties. All properties of a record were added to it, and the engine gives the added ones in half the time. An object
+    /// that came through a file or from another session has properties of its own too; it has no methods.
+    /// </summary>
+    internal static PSMemberInfoCollection<PSPropertyInfo> PropertiesOf(PSObject input)
+        => input.BaseObject is PSCustomObject && input.Methods[nameof(GetHashCode)] is not null && input.Members["psextended"] is PSMemberSet added
+            ? added.Properties
+            : input.Properties;
+
+    /// <summary>The value of a property, which may be a script that fails.</summary>
+    internal static object? Read(PSPropertyInfo property)
+    {
+        try
+        {
+            return DeserializedValue.Read(EngineValue.Unwrap(property.Value));
+        }
+        catch (GetValueException e)
+        {
+            return new UnreadableValue(property.Name, e);
+        }
     }
 
     /// <summary>The value of a property, or null if there is none.</summary>
