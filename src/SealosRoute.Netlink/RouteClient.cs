@@ -163,20 +163,15 @@ public sealed class RouteClient : IDisposable
             cancellation));
 
     /// <summary>
-    /// Whether look-ups show that a table has no route to a single host: in microseconds, however large the table is. They cannot tell of
-    /// IPv6, where rules send packets to other tables, and of routes for types of service that the kernel takes but never matches (an upper
-    /// three bits other than 0).
+    /// Whether the kernel shows, without a listing, that a table has no route to a single host: in microseconds, however large the table is.
+    /// It shows nothing of IPv6, nothing to a caller without <c>CAP_NET_ADMIN</c>, and nothing where there are next hop objects.
     /// </summary>
     /// <param name="host">The host, as a prefix of full length; any other gives false.</param>
     /// <param name="table">The number of the table.</param>
     /// <param name="cancellation">Stops the asking.</param>
-    /// <returns>True if there is none; false says nothing, and <see cref="FindRoutes"/> knows.</returns>
-    public bool IsHostAbsent(IPNetwork host, uint table = RouteTable.Main, CancellationToken cancellation = default)
+    /// <returns>True if there is none. After false, ask <see cref="FindRoutes"/>.</returns>
+    internal bool IsHostAbsent(IPNetwork host, uint table = RouteTable.Main, CancellationToken cancellation = default)
         => AbsentHost.IsShown(_connection, host, table, cancellation);
-
-    /// <summary>Whether <see cref="IsHostAbsent"/> could tell of a prefix: it is a single IPv4 host.</summary>
-    /// <param name="host">The prefix.</param>
-    public static bool CanShowAbsence(IPNetwork host) => AbsentHost.CanBeShown(host);
 
     /// <summary>The way that a packet takes, or the table's entry that decides it (<c>ip route get</c>).</summary>
     /// <param name="query">The packet.</param>

@@ -42,7 +42,7 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
     internal Route Apply(HostRoute route, string operation, Func<string, int> findInterface)
     {
         Validate(route, operation);
-        RouteRevision revision = new();
+        RouteEdit revision = new();
         ReviseWayOut(route, revision, findInterface);
         if (named.Contains(nameof(values.Metric)))
         {
@@ -85,7 +85,7 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
         return revision.Apply(route.Entry);
     }
 
-    private void ReviseWayOut(HostRoute route, RouteRevision revision, Func<string, int> findInterface)
+    private void ReviseWayOut(HostRoute route, RouteEdit revision, Func<string, int> findInterface)
     {
         bool changesGateway = named.Contains(nameof(values.Gateway));
         IPAddress? gateway = changesGateway ? values.Gateway?.WithoutZone() : route.Gateway;
@@ -124,7 +124,7 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
     private bool WillBeOnLink(HostRoute route)
         => named.Contains(nameof(values.OnLink)) ? values.OnLink : route.Flags.HasFlag(RouteFlags.OnLink);
 
-    private void RevisePathMetrics(RouteRevision revision)
+    private void RevisePathMetrics(RouteEdit revision)
     {
         foreach ((string name, RouteMetricKind kind, uint? value) in new[]
         {
@@ -205,11 +205,11 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlySet<str
             throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: {problem}");
         }
 
-        if (values.Expires > RouteRevision.LongestLifetime)
+        if (values.Expires > RouteEdit.LongestLifetime)
         {
             throw new RouteException(
                 RouteErrorId.InvalidRoute,
-                $"{operation}: the lifetime {values.Expires} is longer than that of a saved route can be: {RouteRevision.LongestLifetime}.");
+                $"{operation}: the lifetime {values.Expires} is longer than that of a saved route can be: {RouteEdit.LongestLifetime}.");
         }
     }
 

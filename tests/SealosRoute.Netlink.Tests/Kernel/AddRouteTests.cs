@@ -70,7 +70,7 @@ public class AddRouteTests : KernelTest
         Route first = client.Add(new RouteSpec(_host) { Gateway = IPAddress.Parse("10.1.0.2"), Metric = 100 });
         client.Add(new RouteSpec(_host) { Gateway = IPAddress.Parse("10.1.0.3"), Metric = 100 }, append: true);
 
-        Route created = client.Prepend(new RouteRevision().Gateway(IPAddress.Parse("10.1.0.4")).Apply(first));
+        Route created = client.Prepend(new RouteEdit().Gateway(IPAddress.Parse("10.1.0.4")).Apply(first));
 
         Assert.Equal(IPAddress.Parse("10.1.0.4"), created.Gateway);
         Assert.Equal(["10.1.0.4", "10.1.0.2", "10.1.0.3"], client.FindRoutes(_host).Select(route => $"{route.Gateway}"));

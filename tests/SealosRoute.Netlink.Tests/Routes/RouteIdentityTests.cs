@@ -50,7 +50,7 @@ public class RouteIdentityTests
     public void The_ways_out_of_a_next_hop_object_count_only_where_it_is_asked_for()
     {
         Route route = _routes.First(route => route is { NextHopId: not null, InterfaceIndex: not null });
-        Route moved = new RouteRevision().Interfaces(index => index + 1).Apply(route);
+        Route moved = new RouteEdit().Interfaces(index => index + 1).Apply(route);
 
         Assert.True(route.IsSameRoute(moved));
         Assert.True(route.IsSameRoute(Route.Parse([.. route.Payload.Span, .. Encapsulation])));
