@@ -2,19 +2,19 @@ using System;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>A transport whose kernel side can be told what not to send, and how much to keep until it is read.</summary>
-internal interface ISiftingTransport
+/// <summary>A transport that can set a packet filter and the size of the receive buffer in the kernel.</summary>
+internal interface IFilteringTransport
 {
-    /// <summary>The port that the kernel knows the requests by; a new one after <see cref="INetlinkTransport.Reset"/>.</summary>
+    /// <summary>The netlink port that requests are sent from. It changes with <see cref="INetlinkTransport.Reset"/>.</summary>
     uint Port { get; }
 
-    /// <summary>Keeps back what a packet filter drops, from the next datagram on.</summary>
-    /// <param name="program">The filter; empty for none, which never fails.</param>
-    /// <returns>Whether it holds.</returns>
-    bool TrySift(ReadOnlySpan<sock_filter> program);
+    /// <summary>Sets a packet filter. The kernel drops what the filter rejects, from the next datagram on.</summary>
+    /// <param name="program">The filter; an empty one removes the last filter, which never fails.</param>
+    /// <returns>Whether the kernel took it.</returns>
+    bool TryFilter(ReadOnlySpan<sock_filter> program);
 
-    /// <summary>Asks for room for what is not read yet.</summary>
-    /// <param name="size">In bytes, of which the kernel's own book-keeping takes most.</param>
-    /// <returns>What there is, which may be more or less.</returns>
+    /// <summary>Asks for a receive buffer.</summary>
+    /// <param name="size">Its size in bytes, of which the kernel's own book-keeping takes most.</param>
+    /// <returns>The size that the buffer has now, which may be more or less.</returns>
     int ReserveReceiveBuffer(int size);
 }

@@ -6,20 +6,20 @@ using System.Threading;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Shows that a table has no route to a single IPv4 host, in microseconds, where listing takes as long as the table is. It asks for each
-/// type of service whether there is a route (<see cref="ImpossibleDeletion"/>), and shows nothing where the kernel would not say: to a
-/// caller without <c>CAP_NET_ADMIN</c>, and where there are next hop objects, since of the routes that use them there is no word.
+/// Shows that a table has no route to a single IPv4 host. That takes microseconds, where listing takes as long as the table is. It asks for
+/// each type of service whether there is a route (<see cref="ImpossibleDeletion"/>). It shows nothing where the kernel does not answer: to a
+/// caller without <c>CAP_NET_ADMIN</c>, and where there are next hop objects, since a route that uses one gives no answer.
 /// </summary>
 /// <remarks>
-/// A look-up (<c>RTM_GETROUTE</c>) cannot show it. It passes over a route for another type of service, and of a route's type of service it
-/// heeds three bits (<c>fib_dscp_masked_match</c> of <c>net/ip_fib.h</c>): no look-up ever finds a route for one with others.
+/// A look-up (<c>RTM_GETROUTE</c>) cannot show it. It skips routes for another type of service, and compares only three bits of it
+/// (<c>fib_dscp_masked_match</c> of <c>net/ip_fib.h</c>): no look-up finds a route whose type of service has other bits.
 /// </remarks>
 internal static class AbsentHost
 {
-    /// <summary>Above the two bits for congestion, which no route has (<c>INET_DSCP_MASK</c> of <c>net/inet_dscp.h</c>).</summary>
+    /// <summary>The two lowest bits are for congestion, and no route has them (<c>INET_DSCP_MASK</c> of <c>net/inet_dscp.h</c>).</summary>
     private const int TypeOfServiceShift = 2;
 
-    /// <summary>As many types of service a route can have.</summary>
+    /// <summary>The number of types of service that a route can have.</summary>
     private const int TypesOfService = 64;
 
     /// <summary>Whether the table has no route to the host, of any kind. False if there is one, or if that cannot be told.</summary>
@@ -34,7 +34,7 @@ internal static class AbsentHost
         && !HasNextHopObjects(connection, cancellation)
         && HasNone(connection, host, table, another);
 
-    /// <summary>A route that is there, to see that the kernel tells of it: any other than the host's, or null.</summary>
+    /// <summary>A route that exists, for a question whose answer is known. Null if there is none, or if the host has a route.</summary>
     private static Route? FindAnother(NetlinkConnection connection, IPNetwork host, uint table)
     {
         Route? decisive = LookUp(connection, host.BaseAddress);
@@ -54,7 +54,7 @@ internal static class AbsentHost
         }
         catch (NetlinkException)
         {
-            // No way there, or a route that refuses packets.
+            // There is no route, or one that refuses packets.
             return null;
         }
     }
@@ -85,7 +85,7 @@ internal static class AbsentHost
             Ask(batch, host, table, (byte)(i << TypeOfServiceShift));
         }
 
-        // Without rules, IPv4's local and main tables are one, and a look-up says main for both.
+        // Without rules, IPv4's local and main tables are one, and a look-up reports main for both.
         Ask(batch, another.Destination, another.Table, another.TypeOfService);
         Ask(batch, another.Destination, RouteTable.Local, another.TypeOfService);
 
@@ -101,13 +101,13 @@ internal static class AbsentHost
         batch.End(request);
     }
 
-    /// <summary>What the answers add up to.</summary>
+    /// <summary>The sum of the answers.</summary>
     private sealed class Answers
     {
-        /// <summary>For how many types of service there is no route to the host.</summary>
+        /// <summary>The number of types of service for which the host has no route.</summary>
         internal int Nothing { get; private set; }
 
-        /// <summary>Whether the kernel told of the route that is there.</summary>
+        /// <summary>Whether the kernel answered for the route that exists.</summary>
         internal bool HasAnother { get; private set; }
 
         internal void Add(int index, NetlinkMessage message)

@@ -8,7 +8,7 @@ using System.Runtime.InteropServices;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Changes to be made to a route: what is not named here stays as the kernel reported it, understood or not. Null takes a value away.
+/// Changes to a route. What is not changed stays as the kernel reported it, also attributes that are not understood here. Null removes a value.
 /// </summary>
 public sealed class RouteEdit
 {
@@ -23,7 +23,7 @@ public sealed class RouteEdit
     private bool? _onLink;
     private Func<int, int>? _interfaces;
 
-    /// <summary>The longest lifetime that a revision can set, about 248 days.</summary>
+    /// <summary>The longest lifetime that can be set, about 248 days.</summary>
     public static TimeSpan LongestLifetime => Lifetime.Longest;
 
     /// <summary>Whether nothing is to be changed.</summary>
@@ -96,7 +96,7 @@ public sealed class RouteEdit
     /// <summary>Sets how long an IPv6 route is to live from now, up to 248 days; null for ever (<c>expires</c>).</summary>
     public RouteEdit Expires(TimeSpan? lifetime)
     {
-        // What is left of the old lifetime stands in the cache information.
+        // The kernel reports a lifetime in the cache information.
         _attributes[LinuxRtnetlink.RTA_CACHEINFO] = lifetime is TimeSpan span ? Lifetime.ToCacheInformation(span) : null;
         return this;
     }
@@ -116,8 +116,8 @@ public sealed class RouteEdit
     }
 
     /// <summary>The route with the changes made.</summary>
-    /// <param name="route">The route as it was read; it stays as it is.</param>
-    /// <exception cref="ArgumentException">The preferred source is of another family, or the lifetime longer than can be said.</exception>
+    /// <param name="route">The route as it was read; it is not changed.</param>
+    /// <exception cref="ArgumentException">The preferred source is of another family, or the lifetime is longer than the kernel can report.</exception>
     public Route Apply(Route route)
     {
         if (_attributes.GetValueOrDefault(LinuxRtnetlink.RTA_PREFSRC) is byte[] source && source.Length != Families.AddressSize(route.Family))
@@ -127,9 +127,9 @@ public sealed class RouteEdit
 
         NetlinkMessage message = new(default, route.Payload.Span);
         MessageWriter writer = new(new byte[Unsafe.SizeOf<nlmsghdr>() + ushort.MaxValue], type: 0, flags: 0);
-        writer.Append(Revise(message.Body<rtmsg>()));
+        writer.Append(Edited(message.Body<rtmsg>()));
 
-        // What is there keeps its place: a change to what it is already gives the same bytes.
+        // Attributes keep their order, so a change to the same value gives the same bytes.
         HashSet<ushort> written = [];
         foreach (NetlinkAttribute attribute in message.Attributes<rtmsg>())
         {
@@ -194,7 +194,7 @@ public sealed class RouteEdit
     {
         if (written.Add(LinuxRtnetlink.RTA_METRICS))
         {
-            Revise(route.Metrics).Write(ref writer);
+            Edited(route.Metrics).Write(ref writer);
         }
     }
 
@@ -212,7 +212,7 @@ public sealed class RouteEdit
         return this;
     }
 
-    private rtmsg Revise(rtmsg body)
+    private rtmsg Edited(rtmsg body)
     {
         body.rtm_protocol = (byte?)_protocol ?? body.rtm_protocol;
         body.rtm_scope = (byte?)_scope ?? body.rtm_scope;
@@ -231,7 +231,7 @@ public sealed class RouteEdit
         return body;
     }
 
-    private RouteMetrics Revise(RouteMetrics? metrics)
+    private RouteMetrics Edited(RouteMetrics? metrics)
     {
         Dictionary<RouteMetricKind, uint> values = new(metrics?.Values ?? new Dictionary<RouteMetricKind, uint>());
         HashSet<RouteMetricKind> locks = [.. metrics?.Locked ?? []];
@@ -244,7 +244,7 @@ public sealed class RouteEdit
             }
         }
 
-        // A lock goes with its metric. It may also stand without a value, as that of the congestion control algorithm does.
+        // The lock is removed with its metric. A lock may also exist without a value, as that of the congestion control algorithm does.
         locks.ExceptWith(_metrics.Where(pair => pair.Value is null).Select(pair => pair.Key));
         locks.UnionWith(_locks.Where(pair => pair.Value).Select(pair => pair.Key));
         locks.ExceptWith(_locks.Where(pair => !pair.Value).Select(pair => pair.Key));

@@ -17,7 +17,7 @@ public class ImpossibleDeletionTests : KernelTest
     [InlineData("via 10.1.0.2 mtu 4294967295")]
     [InlineData("nexthop via 10.1.0.2 nexthop via 10.2.0.2")]
     [InlineData("dev v0")]
-    public void Neither_its_next_hops_nor_its_path_metrics_let_it_delete_a_route(string way) => OnHost(
+    public void Neither_the_next_hops_nor_the_path_metrics_of_an_impossible_deletion_match_a_route(string way) => OnHost(
         _ =>
         {
             string before = NetworkNamespace.Ip("-d route show table all");

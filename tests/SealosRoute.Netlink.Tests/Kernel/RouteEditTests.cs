@@ -78,7 +78,7 @@ public partial class RouteEditTests : KernelTest
 
     [Theory]
     [MemberData(nameof(Changes), DisableDiscoveryEnumeration = true)]
-    public void Only_what_was_named_is_changed(string asked, RouteEdit revision, string removed, string added) => OnHost(
+    public void An_edit_changes_only_what_was_named(string asked, RouteEdit revision, string removed, string added) => OnHost(
         client =>
         {
             Route route = Ours(client);
@@ -94,7 +94,7 @@ public partial class RouteEditTests : KernelTest
         $"route add {asked}");
 
     [Fact]
-    public void A_revision_of_nothing_changes_no_byte_and_every_golden_route_is_read_again()
+    public void An_empty_edit_changes_no_byte_of_any_golden_route()
     {
         Assert.True(new RouteEdit().IsEmpty);
         Assert.False(new RouteEdit().OnLink(false).IsEmpty);
@@ -109,7 +109,7 @@ public partial class RouteEditTests : KernelTest
     }
 
     [Fact]
-    public void Path_metrics_set_to_what_they_are_change_no_byte() => OnHost(
+    public void Setting_path_metrics_to_their_values_changes_no_byte() => OnHost(
         client =>
         {
             Route route = client.FindRoutes(IPNetwork.Parse("192.0.2.1/32")).Single();
@@ -122,7 +122,7 @@ public partial class RouteEditTests : KernelTest
         "route add 192.0.2.1 via 10.1.0.2 mtu 1400 congctl cubic fastopen_no_cookie 1");
 
     [Fact]
-    public void What_the_kernel_would_misread_or_pass_over_is_refused()
+    public void An_edit_that_the_kernel_would_misread_or_ignore_is_refused()
     {
         Route route = GoldenRoute.All.Select(golden => golden.Read()).First(route => route.Family == AddressFamily.InterNetwork);
         RouteSpec spec = new(IPNetwork.Parse("192.0.2.1/32")) { Lifetime = TimeSpan.FromSeconds(5) };
@@ -136,7 +136,7 @@ public partial class RouteEditTests : KernelTest
     }
 
     [Fact]
-    public void A_lifetime_that_has_passed_is_less_than_nothing_and_comes_back_as_the_shortest()
+    public void A_lifetime_that_has_passed_is_negative_and_is_added_again_as_the_shortest()
     {
         Route route = GoldenRoute.All.Select(golden => golden.Read()).First(route => route.Lifetime is not null);
         byte[] payload = route.Payload.ToArray();
@@ -152,7 +152,7 @@ public partial class RouteEditTests : KernelTest
     }
 
     [Fact]
-    public void Interfaces_get_other_numbers_in_the_route_and_in_its_hops() => Assert.All(GoldenRoute.All, golden =>
+    public void An_edit_renumbers_the_interfaces_of_the_route_and_of_its_hops() => Assert.All(GoldenRoute.All, golden =>
     {
         Route route = golden.Read();
         Route revised = new RouteEdit().Interfaces(index => index + 100).Apply(route);
@@ -164,7 +164,7 @@ public partial class RouteEditTests : KernelTest
     });
 
     [Fact]
-    public void An_attribute_that_nobody_knows_survives()
+    public void An_edit_keeps_an_attribute_that_is_not_known()
     {
         byte[] unknown = [12, 0, 200, 0, 1, 2, 3, 4, 5, 6, 7, 8];
         Route route = Route.Parse([.. GoldenRoute.All[0].Read().Payload.Span, .. unknown]);
