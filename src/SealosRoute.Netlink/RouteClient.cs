@@ -24,19 +24,19 @@ public sealed class RouteClient : IDisposable
     /// <summary>Opens a socket.</summary>
     /// <param name="home">The network namespace, held open by the caller for as long; null for the calling thread's.</param>
     public RouteClient(NamespaceHandle? home = null)
-        : this(new NetlinkSocket(home))
+        : this(TracingTransport.Wrap(new NetlinkSocket(home)))
     {
     }
 
-    /// <summary>Speaks over a transport of the caller's, and disposes of it.</summary>
+    /// <summary>Uses a transport, and disposes of it.</summary>
     /// <param name="transport">The transport.</param>
-    public RouteClient(INetlinkTransport transport)
+    internal RouteClient(INetlinkTransport transport)
     {
         _connection = new NetlinkConnection(transport);
         _links = new LinkReader(_connection);
     }
 
-    /// <summary>The port that the kernel knows the requests by.</summary>
+    /// <summary>The netlink port that requests are sent from.</summary>
     internal uint Port => _connection.Port;
 
     /// <summary>Adds a route that must not exist yet (<c>ip route add</c>).</summary>
@@ -58,7 +58,7 @@ public sealed class RouteClient : IDisposable
     }
 
     /// <summary>
-    /// Adds a route again as it was read, with all that the kernel said of it, understood here or not, and with what was left of its
+    /// Adds a route again as it was read: with all that the kernel reported, also what is not understood here, and with what was left of its
     /// lifetime.
     /// </summary>
     /// <param name="route">The route, as read before.</param>
@@ -90,30 +90,30 @@ public sealed class RouteClient : IDisposable
     }
 
     /// <summary>
-    /// Deletes exactly the given route (<c>ip route del</c> with all that <c>ip -d route</c> prints of it). Where the kernel takes a twin
-    /// of it first, since no request tells them apart, the twin is put back at once. If it could not be put back, nothing is done.
+    /// Deletes exactly the given route (<c>ip route del</c> with all that <c>ip -d route</c> prints of it). Where the kernel would delete
+    /// a twin instead, since no request tells them apart, the twin is added again at once. If the kernel would refuse that, nothing is deleted.
     /// </summary>
     /// <param name="route">The route, as read before.</param>
     /// <exception cref="NetlinkException">
-    /// <c>ESRCH</c>: it is not there any more. <c>EPERM</c>: no <c>CAP_NET_ADMIN</c>. Another: a twin stands before it that the kernel would
-    /// not take back.
+    /// <c>ESRCH</c>: the route is not there. <c>EPERM</c>: no <c>CAP_NET_ADMIN</c>. Another: a twin is before it that the kernel would not
+    /// accept again.
     /// </exception>
     public void Delete(Route route) => ExactDeletion.Run(_connection, route);
 
-    /// <summary>Asks whether the kernel would take a route whose place is taken, by one that is to make room for it. Nothing is changed.</summary>
+    /// <summary>Tests, changing nothing, whether the kernel would accept the route if the one in its slot were gone.</summary>
     /// <param name="route">The route; there must be one of its destination, type of service and metric.</param>
-    /// <returns>Why it would be refused, <c>ENOENT</c> if its place is not taken; null if it would be taken.</returns>
-    public NetlinkException? TryAdd(Route route) => AdditionTrial.Run(_connection, route);
+    /// <returns>Why it would be refused, or null if it would be accepted. <c>ENOENT</c> if its slot is not taken.</returns>
+    internal NetlinkException? TryAdd(Route route) => AdditionTrial.Run(_connection, route);
 
     /// <summary>
-    /// Begins to add routes that must not exist yet, in order and at the kernel's speed (<c>ip -batch</c>): many go in one call, and one that
-    /// is refused does not keep those behind it. Close it at the end, after <see cref="RouteBulk.Flush"/>.
+    /// Begins to add routes that must not exist yet, in order and at the kernel's speed (<c>ip -batch</c>): many go in one call, and the
+    /// others go on after one that is refused. Dispose of it at the end, after <see cref="RouteBulk.Flush"/>.
     /// </summary>
-    /// <param name="refused">Told of each route that the kernel refused, and why, see <see cref="Add(RouteSpec, bool)"/>.</param>
-    /// <param name="created">Told of each other route, and what the kernel made of it. Both are told in the order of the routes.</param>
-    /// <param name="cancellation">Stops between two calls: what was sent is done, and told.</param>
+    /// <param name="refused">Called with each route that the kernel refused, and why, see <see cref="Add(RouteSpec, bool)"/>.</param>
+    /// <param name="created">Called with each other route, and the route that the kernel created. Both are called in the order of the routes.</param>
+    /// <param name="cancellation">Stops between two batches: what was sent is done and reported.</param>
     /// <exception cref="NetlinkConnectionException">
-    /// The conversation broke, in this or a later call. What was not told, up to 256 routes, may have been done or not.
+    /// The conversation broke, in this or a later call. Up to 256 routes that were not reported may have been changed or not.
     /// </exception>
     public BulkAddition BeginAddition(
         Action<object, NetlinkException> refused, Action<object, Route>? created = null, CancellationToken cancellation = default)
@@ -121,26 +121,27 @@ public sealed class RouteClient : IDisposable
 
     /// <summary>
     /// Begins to delete exactly the routes that will be given, in order and at the kernel's speed, as <see cref="Delete"/> does each. A twin
-    /// that the kernel takes instead of one is put back before the outcome is told. Close it at the end, after <see cref="RouteBulk.Flush"/>.
+    /// that the kernel deletes instead is added again before the outcome is reported. Dispose of it at the end, after
+    /// <see cref="RouteBulk.Flush"/>.
     /// </summary>
-    /// <param name="refused">Told of each route that was not deleted, and why.</param>
-    /// <param name="deleted">Told of each other route. Both are told in the order of the routes.</param>
-    /// <param name="cancellation">Stops between two calls: what was sent is done, and told.</param>
+    /// <param name="refused">Called with each route that was not deleted, and why.</param>
+    /// <param name="deleted">Called with each other route. Both are called in the order of the routes.</param>
+    /// <param name="cancellation">Stops between two batches: what was sent is done and reported.</param>
     /// <exception cref="NetlinkConnectionException">
-    /// The conversation broke, in this or a later call. What was not told, up to 256 routes, may have been done or not.
+    /// The conversation broke, in this or a later call. Up to 256 routes that were not reported may have been changed or not.
     /// </exception>
     public BulkDeletion BeginDeletion(
         Action<Route, NetlinkException> refused, Action<Route>? deleted = null, CancellationToken cancellation = default)
         => new(_connection, refused, deleted, cancellation);
 
     /// <summary>
-    /// Shows the routes that a filter lets through, in the kernel's order, as they come: nothing is kept, and nothing allocated for a route
+    /// Visits the routes that a filter lets through, in the kernel's order, as they come: nothing is kept, and no memory is allocated for a route
     /// (<c>ip route show</c>). The client is busy meanwhile. A table that does not exist has no routes.
     /// </summary>
     /// <param name="filter">Which routes.</param>
-    /// <param name="visit">Sees each route, and says whether to go on.</param>
+    /// <param name="visit">Called with each route; returns whether to go on.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <returns>Whether the kernel vouches for a consistent picture: false if it says that the tables changed meanwhile.</returns>
+    /// <returns>Whether the list is consistent: false if the kernel says that the tables changed meanwhile.</returns>
     public bool VisitRoutes(RouteFilter filter, RouteVisitor visit, CancellationToken cancellation = default)
     {
         byte[]? destination = filter.Destination?.BaseAddress.GetAddressBytes();
@@ -163,25 +164,21 @@ public sealed class RouteClient : IDisposable
             cancellation));
 
     /// <summary>
-    /// Whether look-ups show that a table has no route to a single host: in microseconds, however large the table is. They cannot tell of
-    /// IPv6, where rules send packets to other tables, and of routes for types of service that the kernel takes but never matches (an upper
-    /// three bits other than 0).
+    /// Whether the kernel shows, without a listing, that a table has no route to a single host: in microseconds, however large the table is.
+    /// It shows nothing of IPv6, nothing to a caller without <c>CAP_NET_ADMIN</c>, and nothing where there are next hop objects.
     /// </summary>
     /// <param name="host">The host, as a prefix of full length; any other gives false.</param>
     /// <param name="table">The number of the table.</param>
     /// <param name="cancellation">Stops the asking.</param>
-    /// <returns>True if there is none; false says nothing, and <see cref="FindRoutes"/> knows.</returns>
-    public bool IsHostAbsent(IPNetwork host, uint table = RouteTable.Main, CancellationToken cancellation = default)
+    /// <returns>True if there is none. After false, ask <see cref="FindRoutes"/>.</returns>
+    internal bool IsHostAbsent(IPNetwork host, uint table = RouteTable.Main, CancellationToken cancellation = default)
         => AbsentHost.IsShown(_connection, host, table, cancellation);
 
-    /// <summary>Whether <see cref="IsHostAbsent"/> could tell of a prefix: it is a single IPv4 host.</summary>
-    /// <param name="host">The prefix.</param>
-    public static bool CanShowAbsence(IPNetwork host) => AbsentHost.CanBeShown(host);
-
-    /// <summary>The way that a packet takes, or the table's entry that decides it (<c>ip route get</c>).</summary>
+    /// <summary>Looks up the route that a packet takes, or the table's entry that decides it (<c>ip route get</c>).</summary>
     /// <param name="query">The packet.</param>
     /// <returns>
-    /// The answer as a route: to the address alone, with the source address that the packet gets as preferred source; or the entry itself.
+    /// The answer as a route: its destination is the address, and its preferred source is the source address that the packet gets. Or the
+    /// entry itself.
     /// </returns>
     /// <exception cref="NetlinkException">
     /// <c>ENETUNREACH</c>, <c>EHOSTUNREACH</c>, <c>EACCES</c>, <c>EINVAL</c> without text: no route, or an unreachable, prohibit or
@@ -208,7 +205,7 @@ public sealed class RouteClient : IDisposable
     /// </summary>
     /// <param name="family">IPv4 or IPv6.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public IReadOnlyList<Route> ListZeroRoutes(AddressFamily family, CancellationToken cancellation = default)
+    internal IReadOnlyList<Route> ListZeroRoutes(AddressFamily family, CancellationToken cancellation = default)
     {
         bool isOrdered = family == AddressFamily.InterNetwork;
         RouteFilter filter = new() { Family = family, Table = isOrdered ? RouteTable.Main : null };

@@ -4,15 +4,15 @@ using System.Threading;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>Changes of many routes that are at hand, or are made as they are needed.</summary>
+/// <summary>Changes many routes that are in a sequence.</summary>
 public static class RouteClientExtensions
 {
     /// <summary>Adds routes, see <see cref="RouteClient.BeginAddition"/>.</summary>
-    /// <param name="client">The client; it is free meanwhile.</param>
-    /// <param name="routes">The routes, taken as they are needed. Should that fail, those that were taken are added.</param>
-    /// <param name="refused">Told of each route that the kernel refused, and why.</param>
-    /// <param name="created">Told of each other route, and what the kernel made of it.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
+    /// <param name="client">The client, which can be used meanwhile.</param>
+    /// <param name="routes">The routes, enumerated as they are needed. If that throws, the routes before are still added.</param>
+    /// <param name="refused">Called with each route that the kernel refused, and why.</param>
+    /// <param name="created">Called with each other route, and the route that the kernel created.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
     /// <returns>How many were added.</returns>
     public static long AddAll(
         this RouteClient client,
@@ -29,11 +29,11 @@ public static class RouteClientExtensions
     }
 
     /// <summary>Adds routes again as they were read, see <see cref="RouteClient.BeginAddition"/>.</summary>
-    /// <param name="client">The client; it is free meanwhile.</param>
-    /// <param name="routes">The routes, as read before, taken as they are needed. Should that fail, those that were taken are added.</param>
-    /// <param name="refused">Told of each route that the kernel refused, and why.</param>
-    /// <param name="created">Told of each other route, and what the kernel made of it.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
+    /// <param name="client">The client, which can be used meanwhile.</param>
+    /// <param name="routes">The routes, as read before, enumerated as they are needed. If that throws, the routes before are still added.</param>
+    /// <param name="refused">Called with each route that the kernel refused, and why.</param>
+    /// <param name="created">Called with each other route, and the route that the kernel created.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
     /// <returns>How many were added.</returns>
     public static long AddAll(
         this RouteClient client,
@@ -50,11 +50,11 @@ public static class RouteClientExtensions
     }
 
     /// <summary>Deletes exactly the given routes, see <see cref="RouteClient.BeginDeletion"/>.</summary>
-    /// <param name="client">The client; it is free meanwhile.</param>
-    /// <param name="routes">The routes, as read before, taken as they are needed. Should that fail, those that were taken are deleted.</param>
-    /// <param name="refused">Told of each route that was not deleted, and why.</param>
-    /// <param name="deleted">Told of each other route.</param>
-    /// <param name="cancellation">Stops between two calls.</param>
+    /// <param name="client">The client, which can be used meanwhile.</param>
+    /// <param name="routes">The routes, as read before, enumerated as they are needed. If that throws, the routes before are still deleted.</param>
+    /// <param name="refused">Called with each route that was not deleted, and why.</param>
+    /// <param name="deleted">Called with each other route.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
     /// <returns>How many were deleted.</returns>
     public static long DeleteAll(
         this RouteClient client,
@@ -79,7 +79,7 @@ public static class RouteClientExtensions
         return bulk.Count;
     }
 
-    /// <summary>What fails of the caller's does not keep the routes that came before.</summary>
+    /// <summary>If the caller's enumeration throws, the routes before are still changed.</summary>
     private static bool TryTake<TRoute>(RouteBulk bulk, IEnumerator<TRoute> source)
     {
         try

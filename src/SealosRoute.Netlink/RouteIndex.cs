@@ -129,7 +129,7 @@ public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null,
         if (_sentinel is not null && _passedOver != _ports.Count)
         {
             // A few of the last: who had those before them is gone.
-            _sentinel.PassOver([.. _ports.TakeLast(RequesterSieve.MaximumPorts)]);
+            _sentinel.IgnorePorts([.. _ports.TakeLast(RequesterFilter.MaximumPorts)]);
             _passedOver = _ports.Count;
         }
     }

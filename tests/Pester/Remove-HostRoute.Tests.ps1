@@ -150,6 +150,18 @@ Describe 'Remove-HostRoute' {
             Remove-HostRoute 10.0.0.1 192.168.253.7
             Get-Remaining | Should -BeNullOrEmpty
         }
+        It 'removes both routes of a host, of which one is for a type of service that no packet matches' {
+            Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
+            Invoke-Ip 'route add 10.0.0.1 tos 0xb8 via 192.168.253.8'
+            (Remove-HostRoute 10.0.0.1 -PassThru).TypeOfService | Should -Be 0, 0xb8
+            Get-Remaining | Should -BeNullOrEmpty
+        }
+        It 'removes the only route of a host, which is for a type of service that no packet matches' {
+            Invoke-Ip 'route add 10.0.0.1 tos 0xe0 via 192.168.253.8'
+            (Get-HostRoute 10.0.0.1).TypeOfService | Should -Be 0xe0
+            Remove-HostRoute 10.0.0.1
+            Get-Remaining | Should -BeNullOrEmpty
+        }
         It 'removes the route without a metric with -Metric 0' {
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7'
             Invoke-Ip 'route add 10.0.0.1 via 192.168.253.7 metric 1'

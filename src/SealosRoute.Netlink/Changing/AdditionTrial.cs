@@ -2,15 +2,16 @@
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Asks the kernel whether it would take a route whose place is taken, without a change: it judges an addition before it looks at the place.
-/// It keeps routes that it would not take again, for example with a hop whose interface went down.
+/// Tests whether the kernel would accept a route if the one in its slot were gone. Nothing is changed: the kernel checks a route before it
+/// looks at the slot, and the slot is taken. It keeps routes that it would not accept again, for example with a hop whose interface went
+/// down.
 /// </summary>
 internal static class AdditionTrial
 {
     /// <summary>Tries an addition.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="route">The route; there must be one of its destination, type of service and metric.</param>
-    /// <returns>Why it would be refused, <c>ENOENT</c> if its place is not taken after all; null if it would be taken.</returns>
+    /// <returns>Why it would be refused, or null if it would be accepted. <c>ENOENT</c> if its slot is not taken after all.</returns>
     internal static NetlinkException? Run(NetlinkConnection connection, Route route)
     {
         MessageWriter request = connection.Request(LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_CREATE | LinuxNetlink.NLM_F_EXCL);
@@ -24,7 +25,7 @@ internal static class AdditionTrial
             return e.Error == Errno.EEXIST ? null : e;
         }
 
-        ExactDeletion.TakeFirstLike(connection, route);
+        DeleteFirstMatch.Run(connection, route);
         return new NetlinkException($"Try route {route}", Errno.ENOENT, "nothing stands there");
     }
 }

@@ -7,18 +7,18 @@ using System.Threading;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// The places of one family where more than one route stands, whatever their metrics: there the kernel could take one for another. It lists
-/// those of a place one behind the other, and so one reading finds them, and only they are kept.
+/// The slots of one family, without their metrics, that have more than one route: there a deletion could take another route than was meant.
+/// The kernel lists the routes of a slot one after the other, so one reading finds these slots, and only they are kept.
 /// </summary>
 internal sealed class CrowdedPlaces
 {
-    /// <summary>What is known is used for this many times as long as the reading took: so reading takes a small part of the time.</summary>
+    /// <summary>A reading is used for this many times as long as it took, so that reading takes a small part of the time.</summary>
     private const int Spacing = 20;
 
-    /// <summary>Nor is it read more often than this.</summary>
+    /// <summary>A reading is used at least for this long.</summary>
     private static readonly TimeSpan _shortest = TimeSpan.FromSeconds(1);
 
-    private readonly HashSet<RouteSlot> _places = [];
+    private readonly HashSet<RouteSlot> _slots = [];
     private RouteSlot? _last;
     private long _goodUntil;
 
@@ -26,43 +26,43 @@ internal sealed class CrowdedPlaces
     {
     }
 
-    /// <summary>Whether it was read so long ago that others may have come.</summary>
+    /// <summary>Whether the reading is too old to be used.</summary>
     internal bool IsOld => Stopwatch.GetTimestamp() > _goodUntil;
 
     /// <summary>Reads all tables of a family.</summary>
     internal static CrowdedPlaces Read(NetlinkConnection connection, AddressFamily family, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
-        CrowdedPlaces places = ReadNow(connection, family, cancellation);
+        CrowdedPlaces crowded = ReadNow(connection, family, cancellation);
         long now = Stopwatch.GetTimestamp();
-        places._goodUntil = now + Math.Max((now - start) * Spacing, (long)(_shortest.TotalSeconds * Stopwatch.Frequency));
-        return places;
+        crowded._goodUntil = now + Math.Max((now - start) * Spacing, (long)(_shortest.TotalSeconds * Stopwatch.Frequency));
+        return crowded;
     }
 
-    /// <summary>Whether a route had company when the tables were read.</summary>
+    /// <summary>Whether another route was in the slot of this one when the tables were read.</summary>
     internal bool Contains(Route route)
-        => _places.Count > 0 && _places.Contains(new RouteSlot(new NetlinkMessage(default, route.Payload.Span), anyMetric: true));
+        => _slots.Count > 0 && _slots.Contains(new RouteSlot(new NetlinkMessage(default, route.Payload.Span), anyMetric: true));
 
     private static CrowdedPlaces ReadNow(NetlinkConnection connection, AddressFamily family, CancellationToken cancellation)
-        => ConsistentDump.Read("List routes", static () => new CrowdedPlaces(), places => RouteDump.Run(
+        => ConsistentDump.Read("List routes", static () => new CrowdedPlaces(), crowded => RouteDump.Run(
             connection,
             new RouteFilter(),
             family,
-            places,
-            static (message, places) =>
+            crowded,
+            static (message, crowded) =>
             {
-                places.Add(new RouteSlot(message, anyMetric: true));
+                crowded.Add(new RouteSlot(message, anyMetric: true));
                 return true;
             },
             cancellation));
 
-    private void Add(RouteSlot place)
+    private void Add(RouteSlot slot)
     {
-        if (place == _last)
+        if (slot == _last)
         {
-            _places.Add(place);
+            _slots.Add(slot);
         }
 
-        _last = place;
+        _last = slot;
     }
 }

@@ -7,15 +7,15 @@ using System.Threading;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Deletes one route and no other, though the kernel's own deletion is by likeness: what a request leaves out (no source, no path metrics,
-/// no gateway) it takes for "any", and metric 0 likewise; weights and on-link flags it does not compare at all. It deletes the first
-/// that is like the request and reports which. So a route that is not the first at its place is deleted only if those before it could be put
-/// back: a twin that the kernel takes instead is taken aside, and put back when the wanted one is gone, or is found not to be there. What a
-/// report of deletion does not hold is lost with that: the remaining lifetime of an IPv6 twin.
+/// Deletes one route and no other. The kernel deletes the first route that matches the request, and reports it: what a request leaves out
+/// (source, path metrics, gateway) and metric 0 match any value, and weights and on-link flags are not compared at all. So a route that is
+/// not the first in its slot is deleted only if those before it could be added again. A twin, which the kernel deletes instead, is added
+/// again when the route itself is gone, or turns out to be missing. Of an IPv6 twin the remaining lifetime may be lost, since the report of
+/// a deletion does not have it.
 /// </summary>
 internal static class ExactDeletion
 {
-    /// <summary>More twins than anybody has; somebody else is adding them as they are taken.</summary>
+    /// <summary>More twins than a slot ever has: another process must be adding them.</summary>
     private const int MaximumTwins = 64;
 
     internal static void Run(NetlinkConnection connection, Route route)
@@ -29,12 +29,12 @@ internal static class ExactDeletion
         List<Route> twins = [];
         try
         {
-            while (TakeFirstLike(connection, route) is Route taken && !taken.IsSameRoute(route))
+            while (DeleteFirstMatch.Run(connection, route) is Route taken && !taken.IsSameRoute(route))
             {
-                // What was read of it tells more than the report of its deletion: what was left of its lifetime.
+                // The route that was read before has its lifetime, which the report of the deletion has not.
                 twins.Add(before.FirstOrDefault(taken.IsSameRoute) ?? taken);
 
-                // Metrics come in ascending order: the wanted one would have come before this one.
+                // Metrics are in ascending order, so the route itself would have been deleted before this one.
                 if (taken.Metric != route.Metric)
                 {
                     throw Missing(route);
@@ -55,13 +55,13 @@ internal static class ExactDeletion
     }
 
     /// <summary>
-    /// Puts the twins back where they stood. <c>NLM_F_CREATE</c> alone puts an IPv4 route before others of its metric, so the last taken
-    /// goes first. Those that stood behind one that stayed are appended: packets go on to take the first. An IPv6 route always comes to
-    /// stand behind the others.
+    /// Adds the twins again, in their order. <c>NLM_F_CREATE</c> alone adds an IPv4 route before others of its metric, so the last one taken is
+    /// added first. Twins that were behind a route that was not taken are appended, so that packets still take the first route. An IPv6 route
+    /// is always added behind the others.
     /// </summary>
     /// <param name="connection">The connection.</param>
     /// <param name="twins">The routes, in the order in which they were taken.</param>
-    /// <param name="before">All that stood before the wanted route, as far as it is known.</param>
+    /// <param name="before">The routes that were before the wanted one in its slot, as far as they are known.</param>
     internal static void PutBack(NetlinkConnection connection, IReadOnlyList<Route> twins, IReadOnlyList<Route> before)
     {
         Route? firstThatStayed = before.FirstOrDefault(route => !twins.Any(route.IsSameRoute));
@@ -80,7 +80,7 @@ internal static class ExactDeletion
 
         if (failure is not null)
         {
-            // Not the refusal itself: its error number would be taken for that of the deletion.
+            // Not the refusal itself, whose error number would be taken for that of the deletion.
             throw new NetlinkConnectionException(NetlinkConnectionFault.Inconsistent, failure.Message);
         }
 
@@ -97,7 +97,7 @@ internal static class ExactDeletion
         }
         catch (NetlinkException e) when (e.Error == Errno.EEXIST)
         {
-            // Its owner was faster.
+            // Its owner has added it already.
         }
         catch (Exception e) when (e is NetlinkException or NetlinkConnectionException)
         {
@@ -106,7 +106,8 @@ internal static class ExactDeletion
     }
 
     /// <summary>
-    /// Whether packets to the destination take the route, as nearly always: then it is the first at its place. False says nothing.
+    /// Whether packets to the destination take the route, as they nearly always do: then it is the first in its slot. False if that is not
+    /// known.
     /// </summary>
     internal static bool IsFirst(NetlinkConnection connection, Route route)
     {
@@ -118,13 +119,13 @@ internal static class ExactDeletion
         }
         catch (NetlinkException)
         {
-            // No way there, or a route that refuses packets.
+            // There is no route, or one that refuses packets.
             return false;
         }
     }
 
-    /// <summary>The routes that stand at the place before the wanted one.</summary>
-    /// <exception cref="NetlinkException">The wanted one is not there, but others are.</exception>
+    /// <summary>The routes before the wanted one in its slot.</summary>
+    /// <exception cref="NetlinkException">The wanted route is not there, but others to its destination are.</exception>
     private static List<Route> ReadBefore(NetlinkConnection connection, Route route)
     {
         RouteFilter filter = new() { Destination = route.Destination, Table = route.Table };
@@ -151,14 +152,14 @@ internal static class ExactDeletion
             throw Missing(route);
         }
 
-        // Of none at all the kernel says itself what is missing: the route, or the table.
-        return [.. routes.Take(Math.Max(index, 0)).Where(other => IsAtSamePlace(other, route))];
+        // If there is no route at all, let the deletion fail: the kernel's error says what is missing, the route or the table.
+        return [.. routes.Take(Math.Max(index, 0)).Where(other => IsInSameSlot(other, route))];
     }
 
-    private static bool IsAtSamePlace(Route other, Route route)
+    private static bool IsInSameSlot(Route other, Route route)
         => (other.TypeOfService, other.Metric, other.SourcePrefix).Equals((route.TypeOfService, route.Metric, route.SourcePrefix));
 
-    /// <summary>Whether the kernel could take a route for another. It compares more, but by rules that differ from kernel to kernel.</summary>
+    /// <summary>Whether the kernel could delete another route instead. It compares more than this, but differently from kernel to kernel.</summary>
     private static bool MayBeTakenFor(Route route, Route other)
         => route.NextHopId is not null
         || ((other.Type, other.Scope, other.Protocol) == (route.Type, route.Scope, route.Protocol)
@@ -171,15 +172,6 @@ internal static class ExactDeletion
             string reason = $"'{other}' stands before it, might be taken instead and could not be put back: {refusal.KernelText ?? $"{refusal.Error}"}";
             throw refusal.Error == Errno.ENOENT ? Missing(route) : new NetlinkException($"Delete route {route}", refusal.Error, reason);
         }
-    }
-
-    internal static Route TakeFirstLike(NetlinkConnection connection, Route route)
-    {
-        MessageWriter request = connection.Request(LinuxRtnetlink.RTM_DELROUTE, LinuxNetlink.NLM_F_ECHO);
-        RouteReplay.WriteDeletion(route, ref request);
-        return RouteRequest.Execute(connection, request, "Delete route", route)
-            ?? throw new NetlinkConnectionException(
-                NetlinkConnectionFault.Inconsistent, $"The kernel deleted {route} and did not report it.");
     }
 
     private static NetlinkException Missing(Route route) => new($"Delete route {route}", Errno.ESRCH);

@@ -10,7 +10,7 @@ namespace SealosRoute.Netlink;
 /// <remarks>
 /// The kernel reports each change that it makes (<c>NLM_F_ECHO</c>), and a delivered report costs as much as the change. Where routes in a
 /// row differ by their destinations alone, it is told after some of them which report is expected, and delivers only others (<see
-/// cref="ReportSieve"/>): every route is still compared with what was wanted, at nearly the speed of not asking.
+/// cref="ReportFilter"/>): every route is still compared with what was wanted, at nearly the speed of not asking.
 /// </remarks>
 public abstract class RouteBulk : IDisposable
 {
@@ -163,7 +163,7 @@ public abstract class RouteBulk : IDisposable
     {
         if (IsSifting)
         {
-            Connection.TrySift([]);
+            Connection.TryFilter([]);
             IsSifting = false;
             _batch.Capacity = RequestBatch.CautiousCount;
         }
@@ -204,9 +204,9 @@ public abstract class RouteBulk : IDisposable
         return request;
     }
 
-    private void Sift(MessagePattern report)
+    private void Sift(RoutePattern report)
     {
-        _canSift = Connection.TrySift(ReportSieve.Write(_type, report.Payload, report.Address));
+        _canSift = Connection.TryFilter(ReportFilter.Write(_type, report.Payload, report.Address));
         IsSifting = _canSift;
         _batch.Capacity = IsSifting ? _capacity : RequestBatch.CautiousCount;
     }

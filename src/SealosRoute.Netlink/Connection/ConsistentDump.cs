@@ -3,22 +3,22 @@ using System.Collections.Generic;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>Reads a dump into a collection, again if the kernel says that it was not consistent.</summary>
+/// <summary>Reads a dump into a collection, and reads it again if the kernel says that it was not consistent (<c>NLM_F_DUMP_INTR</c>).</summary>
 internal static class ConsistentDump
 {
-    /// <summary>A dump that the kernel calls interrupted is read again this often: under steady churn it need never be clean.</summary>
+    /// <summary>How often an inconsistent dump is read at most: while the tables keep changing, no dump need be consistent.</summary>
     private const int MaximumAttempts = 10;
 
-    /// <summary>Reads into a list until the kernel vouches for a picture.</summary>
-    /// <param name="operation">What is asked, for the error message.</param>
-    /// <param name="read">Fills the list, and says whether the kernel vouches for it.</param>
+    /// <summary>Reads into a list until a dump is consistent.</summary>
+    /// <param name="operation">The operation, for the error message.</param>
+    /// <param name="read">Fills the list, and returns whether the dump was consistent.</param>
     internal static List<TItem> Read<TItem>(string operation, Func<List<TItem>, bool> read)
         => Read(operation, static () => new List<TItem>(), read);
 
-    /// <summary>Reads into a collection until the kernel vouches for a picture.</summary>
-    /// <param name="operation">What is asked, for the error message.</param>
+    /// <summary>Reads into a collection until a dump is consistent.</summary>
+    /// <param name="operation">The operation, for the error message.</param>
     /// <param name="create">Makes an empty collection.</param>
-    /// <param name="read">Fills the collection, and says whether the kernel vouches for it.</param>
+    /// <param name="read">Fills the collection, and returns whether the dump was consistent.</param>
     internal static TCollection Read<TCollection>(string operation, Func<TCollection> create, Func<TCollection, bool> read)
     {
         for (int attempt = 0; attempt < MaximumAttempts; attempt++)

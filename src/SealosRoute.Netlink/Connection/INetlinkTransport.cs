@@ -2,8 +2,8 @@ using System;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>Moves datagrams between a connection and the kernel. The socket is one; a test's script is another.</summary>
-public interface INetlinkTransport : IDisposable
+/// <summary>Moves datagrams between a connection and the kernel. It is a socket, or a script in a test.</summary>
+internal interface INetlinkTransport : IDisposable
 {
     /// <summary>Sends one datagram to the kernel.</summary>
     /// <param name="datagram">One whole request.</param>
@@ -17,10 +17,10 @@ public interface INetlinkTransport : IDisposable
     /// <exception cref="NetlinkConnectionException">Nothing came in time, or datagrams were lost.</exception>
     int Receive(Span<byte> buffer, out uint senderPort);
 
-    /// <summary>Waits for one datagram, and takes with it what else is there already, as many as there is room for.</summary>
-    /// <param name="buffer">As many equal slots as <paramref name="received"/> has places, one for each datagram.</param>
-    /// <param name="received">What came, in order.</param>
-    /// <returns>How many came, one at least.</returns>
+    /// <summary>Waits for one datagram, and takes those behind it that have come already, as many as there is room for.</summary>
+    /// <param name="buffer">Divided into equal slots, one for each element of <paramref name="received"/>.</param>
+    /// <param name="received">The datagrams that came, in order.</param>
+    /// <returns>The number of datagrams, at least one.</returns>
     /// <exception cref="NetlinkConnectionException">Nothing came in time, or datagrams were lost.</exception>
     int Receive(Span<byte> buffer, Span<ReceivedDatagram> received)
     {
@@ -28,10 +28,10 @@ public interface INetlinkTransport : IDisposable
         return 1;
     }
 
-    /// <summary>Opens a second conversation with the same kernel, for work that goes on beside this one.</summary>
-    /// <returns>The transport, or null if there can be none.</returns>
+    /// <summary>Opens a second conversation with the same network namespace, to be used at the same time.</summary>
+    /// <returns>The transport, or null if none can be opened.</returns>
     INetlinkTransport? OpenAnother() => null;
 
-    /// <summary>Forgets whatever the kernel still has to say, so that the next answer belongs to the next request.</summary>
+    /// <summary>Drops the rest of an answer, so that the next datagram answers the next request.</summary>
     void Reset();
 }

@@ -8,7 +8,7 @@ using Microsoft.Win32.SafeHandles;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// A network namespace held open, as <c>ip -n</c> names one. Entering it needs <c>CAP_SYS_ADMIN</c> in it and in one's own user namespace.
+/// A network namespace held open, as <c>ip -n</c> names one. Entering it needs <c>CAP_SYS_ADMIN</c> in it and in the caller's own user namespace.
 /// </summary>
 public sealed class NamespaceHandle : IDisposable
 {
@@ -41,7 +41,7 @@ public sealed class NamespaceHandle : IDisposable
             throw new NetlinkException(operation, Errno.EINVAL, $"{path} is a folder");
         }
 
-        // Not to wait for the other end of a pipe.
+        // O_NONBLOCK: to open a pipe would wait for its other end.
         const int flags = LinuxFile.O_RDONLY | LinuxFile.O_NONBLOCK | LinuxFile.O_CLOEXEC;
         SafeFileHandle? handle = path.Contains('\0') ? null : LibC.open(path, flags);
         Errno error = handle is null ? Errno.ENOENT : (Errno)Marshal.GetLastPInvokeError();

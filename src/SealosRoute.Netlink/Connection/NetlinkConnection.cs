@@ -6,8 +6,8 @@ using System.Threading;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Asks the kernel one thing at a time and reads the answer to its end. Messages that another process sent, or that answer an earlier
-/// request, are passed over. Not thread-safe: one connection belongs to one caller.
+/// Sends one request at a time and reads the answer to its end. It ignores messages that another process sent, and messages that answer an
+/// earlier request. Not thread-safe: one connection belongs to one caller.
 /// </summary>
 internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposable
 {
@@ -17,10 +17,10 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
     /// <summary>Ample for every request that is written here; the kernel's limit for attributes is 64 KiB.</summary>
     private const int SendBufferSize = 64 * 1024;
 
-    /// <summary>As many answers to a batch are taken at once; each slot has room for any.</summary>
+    /// <summary>The number of datagrams that one receive takes of the answers to a batch.</summary>
     private const int SlotCount = 16;
 
-    /// <summary>Lent: connections come and go with commands, and memory of this size is dear to collect.</summary>
+    /// <summary>Rented: each command opens a connection, and arrays of this size are expensive to collect.</summary>
     private readonly byte[] _receiveBuffer = ArrayPool<byte>.Shared.Rent(2 * ReceiveBufferSize);
     private readonly byte[] _sendBuffer = ArrayPool<byte>.Shared.Rent(SendBufferSize);
     private readonly ReceivedDatagram[] _received = new ReceivedDatagram[SlotCount];
@@ -40,10 +40,10 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
 
     /// <summary>Sends a request and reads its replies up to the acknowledgement.</summary>
     /// <param name="request">What <see cref="Request"/> started.</param>
-    /// <param name="operation">What is asked, for error messages.</param>
-    /// <param name="subject">Of what it is asked, for error messages: made text only when one is made.</param>
-    /// <param name="state">Handed through to <paramref name="visit"/>.</param>
-    /// <param name="visit">Sees each reply.</param>
+    /// <param name="operation">The operation, for error messages.</param>
+    /// <param name="subject">The object of the operation, for error messages; converted to text only then.</param>
+    /// <param name="state">Passed to <paramref name="visit"/>.</param>
+    /// <param name="visit">Called with each reply.</param>
     /// <exception cref="NetlinkException">The kernel refused.</exception>
     /// <exception cref="NetlinkConnectionException">No complete answer came.</exception>
     internal void Execute<TState>(MessageWriter request, string operation, object? subject, TState state, MessageVisitor<TState> visit)
@@ -79,16 +79,16 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
         _unfinished = false;
     }
 
-    /// <summary>Sends a batch and reads what the kernel says of its requests, in their order.</summary>
-    /// <param name="batch">The requests, one at least. They stay for the caller to clear.</param>
-    /// <param name="state">Handed through to <paramref name="visit"/>.</param>
-    /// <param name="visit">Sees each reply, and the error of each request that was refused; see <see cref="ReadRefusal"/>.</param>
-    /// <exception cref="NetlinkConnectionException">No complete answer came: what the kernel did of the batch is not known.</exception>
+    /// <summary>Sends a batch and reads the answers to its requests, in their order.</summary>
+    /// <param name="batch">The requests, at least one. The caller clears the batch.</param>
+    /// <param name="state">Passed to <paramref name="visit"/>.</param>
+    /// <param name="visit">Called with each reply, and with the error of each request that was refused; see <see cref="ReadRefusal"/>.</param>
+    /// <exception cref="NetlinkConnectionException">No complete answer came: it is not known which requests were carried out.</exception>
     internal void ExecuteAll<TState>(RequestBatch batch, TState state, BatchVisitor<TState> visit)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
 
-        // Most replies are short: of most slots no more than the first page is ever touched.
+        // Most replies are short, so that only the first page of most slots is ever touched.
         Span<byte> slots = (_slots ??= ArrayPool<byte>.Shared.Rent(SlotCount * ReceiveBufferSize)).AsSpan(0, SlotCount * ReceiveBufferSize);
         uint first = Begin(batch.Count);
         transport.Send(batch.Complete(first));
@@ -124,8 +124,8 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
     /// carries the request's header alone, and the extended acknowledgement follows either.
     /// </summary>
     /// <param name="message">Either of them.</param>
-    /// <param name="operation">What was asked.</param>
-    /// <param name="subject">Of what it was asked.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="subject">The object of the operation.</param>
     /// <returns>The kernel's refusal, or null for success.</returns>
     internal static NetlinkException? ReadRefusal(NetlinkMessage message, string operation, object? subject)
     {
@@ -157,14 +157,14 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
         return new NetlinkException(subject is null ? operation : $"{operation} {subject}", (Errno)(-error), text, offset);
     }
 
-    /// <summary>Sends a dump request and shows each message of the answer until it is done or the visitor has seen enough.</summary>
+    /// <summary>Sends a dump request and visits each message of the answer, until its end or until the visitor returns false.</summary>
     /// <param name="request">What <see cref="Request"/> started.</param>
-    /// <param name="operation">What is asked, for error messages.</param>
-    /// <param name="subject">Of what it is asked, for error messages: made text only when one is made.</param>
-    /// <param name="state">Handed through to <paramref name="visit"/>.</param>
-    /// <param name="visit">Sees each reply.</param>
+    /// <param name="operation">The operation, for error messages.</param>
+    /// <param name="subject">The object of the operation, for error messages; converted to text only then.</param>
+    /// <param name="state">Passed to <paramref name="visit"/>.</param>
+    /// <param name="visit">Called with each reply.</param>
     /// <param name="cancellation">Looked at before each receive.</param>
-    /// <returns>Whether the kernel vouches for a consistent picture: false if it says that the tables changed meanwhile.</returns>
+    /// <returns>Whether the dump is consistent: false if the kernel says that the tables changed meanwhile (<c>NLM_F_DUMP_INTR</c>).</returns>
     /// <exception cref="NetlinkException">The kernel refused, at the start or at the end of the answer.</exception>
     /// <exception cref="NetlinkConnectionException">No complete answer came.</exception>
     internal bool Dump<TState>(
@@ -209,17 +209,17 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
         }
     }
 
-    /// <summary>Opens a conversation beside this one, or null if there can be none.</summary>
+    /// <summary>Opens a second conversation, or returns null if none can be opened.</summary>
     internal NetlinkConnection? OpenAnother() => transport.OpenAnother() is INetlinkTransport another ? new NetlinkConnection(another) : null;
 
-    /// <summary>See <see cref="ISiftingTransport.Port"/>.</summary>
-    internal uint Port => transport is ISiftingTransport sifting ? sifting.Port : 0;
+    /// <summary>See <see cref="IFilteringTransport.Port"/>.</summary>
+    internal uint Port => transport is IFilteringTransport filtering ? filtering.Port : 0;
 
-    /// <summary>See <see cref="ISiftingTransport.TrySift"/>.</summary>
-    internal bool TrySift(ReadOnlySpan<sock_filter> program) => transport is ISiftingTransport sifting && sifting.TrySift(program);
+    /// <summary>See <see cref="IFilteringTransport.TryFilter"/>.</summary>
+    internal bool TryFilter(ReadOnlySpan<sock_filter> program) => transport is IFilteringTransport filtering && filtering.TryFilter(program);
 
-    /// <summary>See <see cref="ISiftingTransport.ReserveReceiveBuffer"/>.</summary>
-    internal int ReserveReceiveBuffer(int size) => transport is ISiftingTransport sifting ? sifting.ReserveReceiveBuffer(size) : 0;
+    /// <summary>See <see cref="IFilteringTransport.ReserveReceiveBuffer"/>.</summary>
+    internal int ReserveReceiveBuffer(int size) => transport is IFilteringTransport filtering ? filtering.ReserveReceiveBuffer(size) : 0;
 
     /// <summary>Closes the transport.</summary>
     public void Dispose()
@@ -246,7 +246,7 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
         return sequence;
     }
 
-    /// <summary>The first of so many new sequence numbers; what is unfinished of an earlier answer goes.</summary>
+    /// <summary>Takes new sequence numbers, and returns the first. Drops the rest of an earlier answer that was not read to its end.</summary>
     private uint Begin(int count)
     {
         if (_unfinished)
@@ -260,7 +260,7 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
         return first;
     }
 
-    /// <summary>One datagram of the kernel.</summary>
+    /// <summary>Receives one datagram.</summary>
     private MessageSequence Receive()
     {
         Span<byte> buffer = _receiveBuffer.AsSpan(0, ReceiveBufferSize);

@@ -6,7 +6,7 @@ public enum NetlinkConnectionFault
     /// <summary>No answer came within the socket's time-out. The request may have been carried out.</summary>
     TimedOut,
 
-    /// <summary>The receive buffer overflowed (<c>ENOBUFS</c>): answers are lost, the requests were carried out.</summary>
+    /// <summary>The receive buffer overflowed (<c>ENOBUFS</c>): answers are lost, but the requests were carried out.</summary>
     Overrun,
 
     /// <summary>A datagram was larger than the receive buffer, and its end is lost.</summary>

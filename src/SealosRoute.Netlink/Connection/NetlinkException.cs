@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>The kernel refused a request. The message says the operation, the error's text and name, and the kernel's own words.</summary>
+/// <summary>The kernel refused a request. The message has the operation, the error's text and name, and the kernel's own text.</summary>
 public sealed class NetlinkException : Exception
 {
     /// <summary>Creates the exception for a refusal.</summary>
-    /// <param name="operation">What was asked for, for example <c>Add route 10.0.0.1 via 10.0.0.254</c>.</param>
+    /// <param name="operation">The operation and its object, for example <c>Add route 10.0.0.1 via 10.0.0.254</c>.</param>
     /// <param name="error">The kernel's error number.</param>
     /// <param name="kernelText">The extended acknowledgement's text, or null if there was none.</param>
     /// <param name="offset">
-    /// Where in the request the offending attribute is, in bytes from its start, or null if the kernel did not say.
+    /// Where in the request the offending attribute is, in bytes from its start, or null if the kernel did not report it.
     /// </param>
     public NetlinkException(string operation, Errno error, string? kernelText = null, int? offset = null)
         : base(Describe(operation, error, kernelText))
@@ -22,7 +22,7 @@ public sealed class NetlinkException : Exception
         Offset = offset;
     }
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The operation and its object.</summary>
     public string Operation { get; }
 
     /// <summary>The kernel's error number (<c>errno</c>).</summary>

@@ -8,7 +8,7 @@ namespace SealosRoute.Netlink;
 /// A route netlink socket (<c>AF_NETLINK</c>, <c>NETLINK_ROUTE</c>) with extended acknowledgements, capped acknowledgements and strict
 /// checking of requests switched on. It belongs to one network namespace for as long as it lives.
 /// </summary>
-public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
+internal sealed class NetlinkSocket : INetlinkTransport, IFilteringTransport
 {
     /// <summary>The kernel answers while it handles the send, so an answer that takes this long will not come.</summary>
     private static readonly TimeSpan _answerTimeout = TimeSpan.FromSeconds(10);
@@ -19,17 +19,17 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
 
     /// <summary>Opens a socket.</summary>
     /// <param name="home">
-    /// The network namespace to speak to, held open by the caller for as long as the socket lives; null for the calling thread's.
+    /// The network namespace, held open by the caller for as long as the socket lives; null for the calling thread's.
     /// </param>
     /// <exception cref="NetlinkException">The socket could not be opened, or the namespace not be entered.</exception>
-    public NetlinkSocket(NamespaceHandle? home = null)
+    internal NetlinkSocket(NamespaceHandle? home = null)
     {
         _home = home;
         _handle = Open(home);
     }
 
     /// <inheritdoc/>
-    uint ISiftingTransport.Port => _port != 0 ? _port : _port = Bind(_handle);
+    uint IFilteringTransport.Port => _port != 0 ? _port : _port = Bind(_handle);
 
     /// <inheritdoc/>
     public unsafe void Send(ReadOnlySpan<byte> datagram)
@@ -102,8 +102,8 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
     }
 
     /// <summary>
-    /// Replaces the socket by a new one: cheaper than reading an unfinished dump to its end, which has to be where the calling thread is in
-    /// another network namespace than the socket.
+    /// Replaces the socket by a new one, which costs less than to read an unfinished dump to its end. The dump is read to its end if the
+    /// calling thread is in another network namespace than the socket, since a new socket would be in that one.
     /// </summary>
     public void Reset()
     {
@@ -121,7 +121,7 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
     }
 
     /// <inheritdoc/>
-    /// <exception cref="NetlinkException">It could not be opened.</exception>
+    /// <exception cref="NetlinkException">The socket could not be opened.</exception>
     public INetlinkTransport? OpenAnother()
     {
         NetlinkSocket another = new(_home);
@@ -138,10 +138,10 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
     public void Dispose() => _handle.Dispose();
 
     /// <inheritdoc/>
-    bool ISiftingTransport.TrySift(ReadOnlySpan<sock_filter> program) => TrySift(_handle, program);
+    bool IFilteringTransport.TryFilter(ReadOnlySpan<sock_filter> program) => TryFilter(_handle, program);
 
     /// <inheritdoc/>
-    unsafe int ISiftingTransport.ReserveReceiveBuffer(int size)
+    unsafe int IFilteringTransport.ReserveReceiveBuffer(int size)
     {
         TrySetReceiveBuffer(_handle, size, out _);
         int actual;
@@ -183,8 +183,8 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
         return isSet;
     }
 
-    /// <summary>Attaches a packet filter, or with an empty one takes the last away.</summary>
-    internal static unsafe bool TrySift(NetlinkSocketHandle handle, ReadOnlySpan<sock_filter> program)
+    /// <summary>Attaches a packet filter, or detaches the last one if the program is empty.</summary>
+    internal static unsafe bool TryFilter(NetlinkSocketHandle handle, ReadOnlySpan<sock_filter> program)
     {
         if (program.IsEmpty)
         {
@@ -198,8 +198,8 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
         }
     }
 
-    /// <summary>The kernel gives the socket a port, as it does with the first request else.</summary>
-    /// <returns>The port, or 0 if there is none.</returns>
+    /// <summary>Binds now, so that the port is known before the first request.</summary>
+    /// <returns>The port, or 0 if binding failed.</returns>
     internal static unsafe uint Bind(NetlinkSocketHandle handle)
     {
         sockaddr_nl address = new() { nl_family = LinuxSocket.AF_NETLINK };
@@ -213,14 +213,14 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
         return LibC.bind(handle, &address, size) == 0 && LibC.getsockname(handle, &address, &size) == 0 ? address.nl_pid : 0;
     }
 
-    /// <summary>Beyond the system's limit (<c>net.core.rmem_max</c>) only with <c>CAP_NET_ADMIN</c>; else as much as it allows.</summary>
+    /// <summary>Sets the receive buffer. Only <c>CAP_NET_ADMIN</c> may exceed the system's limit (<c>net.core.rmem_max</c>).</summary>
     internal static bool TrySetReceiveBuffer(NetlinkSocketHandle handle, int size, out Errno error)
         => TrySetOption(handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUFFORCE, size, out error)
         || TrySetOption(handle, LinuxSocket.SOL_SOCKET, LinuxSocket.SO_RCVBUF, size, out error);
 
     internal static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
 
-    /// <summary>The kernel makes the rest of a dump while it is read, and so there is nothing to wait for.</summary>
+    /// <summary>Reads the rest of a dump. The kernel produces it during the reads, so there is nothing to wait for.</summary>
     private void ReadToEnd()
     {
         Errno error;
@@ -231,7 +231,7 @@ public sealed class NetlinkSocket : INetlinkTransport, ISiftingTransport
         while (error is 0 or Errno.ENOBUFS);
     }
 
-    /// <summary>Whether another socket is known to be in this one's network namespace: the calling thread may be in another.</summary>
+    /// <summary>Whether another socket is known to be in the same network namespace: the calling thread may have moved.</summary>
     private bool IsHere(NetlinkSocketHandle other) => NamespaceCookie(other) is ulong cookie && cookie == NamespaceCookie(_handle);
 
     /// <summary>A number for the socket's network namespace, or null before Linux 5.14.</summary>

@@ -4,21 +4,22 @@ using System.Threading;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// A route netlink socket that is a member of multicast groups, hears what the kernel tells of its own accord, and asks nothing.
+/// A route netlink socket that joins multicast groups and receives notifications. It sends no requests.
 /// </summary>
 internal sealed class NotificationSocket : IDisposable
 {
-    /// <summary>Most notifications are small, but that of a link with many functions.</summary>
+    /// <summary>Most notifications are small; that of a link with many virtual functions is not.</summary>
     private const int MessageBufferSize = 64 * 1024;
 
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(MessageBufferSize);
     private readonly WakeEvent _wake = new();
+    private readonly NetlinkTrace? _trace = NetlinkTrace.Open();
     private readonly NetlinkSocketHandle _handle;
 
-    /// <summary>Opens a socket; what happens from now on is received.</summary>
-    /// <param name="home">The network namespace to hear of; null for the calling thread's.</param>
+    /// <summary>Opens a socket. It receives what happens from now on.</summary>
+    /// <param name="home">The network namespace; null for the calling thread's.</param>
     /// <param name="receiveBufferSize">The receive buffer to ask for, in bytes; the kernel doubles it for its own book-keeping.</param>
-    /// <param name="groups">The groups (<c>RTNLGRP_*</c>); those that this kernel does not have are left out.</param>
+    /// <param name="groups">The groups (<c>RTNLGRP_*</c>); groups that this kernel does not have are ignored.</param>
     /// <exception cref="NetlinkException">The socket could not be opened, or the namespace not be entered.</exception>
     internal NotificationSocket(NamespaceHandle? home, int receiveBufferSize, params ReadOnlySpan<int> groups)
     {
@@ -39,8 +40,8 @@ internal sealed class NotificationSocket : IDisposable
         }
     }
 
-    /// <summary>Takes the next datagram, if there is one; never waits.</summary>
-    /// <param name="messages">Its messages, until the next call; none if it was not from the kernel.</param>
+    /// <summary>Receives the next datagram, if there is one. Never waits.</summary>
+    /// <param name="messages">Its messages, valid until the next call; none if the kernel did not send it.</param>
     internal ReceiveOutcome Receive(out MessageSequence messages)
     {
         messages = default;
@@ -55,6 +56,7 @@ internal sealed class NotificationSocket : IDisposable
             };
         }
 
+        _trace?.Received(_buffer, new ReceivedDatagram(length, senderPort));
         if (senderPort != 0)
         {
             return ReceiveOutcome.Received;
@@ -69,13 +71,13 @@ internal sealed class NotificationSocket : IDisposable
         return ReceiveOutcome.Received;
     }
 
-    /// <summary>Hears no more of what these ports' requests bring about.</summary>
-    internal void PassOver(ReadOnlySpan<uint> ports) => NetlinkSocket.TrySift(_handle, RequesterSieve.Write(ports));
+    /// <summary>Ignores the notifications of changes that were requested from these ports.</summary>
+    internal void IgnorePorts(ReadOnlySpan<uint> ports) => NetlinkSocket.TryFilter(_handle, RequesterFilter.Write(ports));
 
     /// <summary>Waits until there is something to receive.</summary>
     /// <param name="timeout">How long at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
     /// <param name="cancellation">Ends the waiting at once.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     internal void Wait(TimeSpan timeout, CancellationToken cancellation)
     {
         using (_wake.SetBy(cancellation))
@@ -83,7 +85,7 @@ internal sealed class NotificationSocket : IDisposable
             Poll(timeout);
         }
 
-        // Nobody sets it any more: it is as new for the next token.
+        // The registration is disposed, so the event can be reset and used again.
         _wake.Reset();
         cancellation.ThrowIfCancellationRequested();
     }
@@ -97,7 +99,7 @@ internal sealed class NotificationSocket : IDisposable
 
     private unsafe void Poll(TimeSpan timeout)
     {
-        // Rounded up: a millisecond too early would be a turn for nothing.
+        // Rounded up: to wake a millisecond too early would be for nothing.
         double milliseconds = Math.Ceiling(timeout.TotalMilliseconds);
         int limit = timeout == Timeout.InfiniteTimeSpan ? -1 : (int)Math.Clamp(milliseconds, 0, int.MaxValue);
         bool isSocketHeld = false;
@@ -139,7 +141,8 @@ internal sealed class NotificationSocket : IDisposable
     }
 
     /// <summary>
-    /// The kernel gives the socket a port. One without is passed over: notifications leave out the port that they are due to, 0.
+    /// Binds the socket to a port. The kernel leaves out of a notification the socket whose request caused it, by its port; that is 0 for
+    /// other causes, and so for a socket that is not bound.
     /// </summary>
     private void Bind()
     {

@@ -1,12 +1,12 @@
 namespace SealosRoute.Netlink;
 
-/// <summary>What came of looking for a notification.</summary>
+/// <summary>The result of looking for a notification.</summary>
 internal enum ReceiveOutcome
 {
-    /// <summary>There was one.</summary>
+    /// <summary>A notification was received.</summary>
     Received,
 
-    /// <summary>There is none at the moment.</summary>
+    /// <summary>There is no notification at the moment.</summary>
     Nothing,
 
     /// <summary>Notifications were lost: the receive buffer overflowed, or one was too long.</summary>

@@ -6,24 +6,24 @@ using System.Runtime.InteropServices;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Requests that go to the kernel in one datagram. It handles them in order, and one that it refuses does not keep those behind it. Only
-/// the last is acknowledged; of the others their replies tell that they were done, or their errors that they were not.
+/// Requests that go to the kernel in one datagram. The kernel handles them in order, and goes on after one that it refuses. Only the last is
+/// acknowledged. Each of the others was refused if its error comes; its reply, if it has any, shows that it was carried out.
 /// </summary>
 internal sealed class RequestBatch : IDisposable
 {
-    /// <summary>More gain next to nothing.</summary>
+    /// <summary>The largest number of requests: larger batches are hardly faster.</summary>
     internal const int MaximumCount = 256;
 
     /// <summary>
-    /// The replies to as many fit the receive buffer that a socket has by default (212,992 bytes, of which a reply takes about a thousand,
-    /// twice that for IPv6), with an error for each besides.
+    /// The number of requests whose replies, and an error for each besides, fit the default receive buffer of a socket: 212,992 bytes, of
+    /// which a reply takes about a thousand, and twice that for IPv6.
     /// </summary>
     internal const int CautiousCount = 64;
 
-    /// <summary>No further request is taken behind as many bytes: long ones have long replies.</summary>
+    /// <summary>A batch of this many bytes is full: long requests have long replies.</summary>
     private const int EnoughBytes = 32 * 1024;
 
-    /// <summary>Behind what was enough already there is room for the longest request. Lent, as those of a connection.</summary>
+    /// <summary>Behind a full batch there is room for one request of the greatest length. Rented, like the buffers of a connection.</summary>
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(EnoughBytes + (64 * 1024));
     private readonly int[] _starts = new int[MaximumCount];
     private int _length;
@@ -32,27 +32,27 @@ internal sealed class RequestBatch : IDisposable
     /// <summary>How many requests there are.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>How many there may be, when all are answered at once.</summary>
+    /// <summary>How many requests there may be, so that the receive buffer holds all answers.</summary>
     internal int Capacity { get; set; } = CautiousCount;
 
-    /// <summary>Whether it is time to send them.</summary>
+    /// <summary>Whether the batch should be sent.</summary>
     internal bool IsFull => Count >= Capacity || _length >= EnoughBytes * Capacity / MaximumCount;
 
-    /// <summary>What follows the header of a request.</summary>
+    /// <summary>The part of a request behind its header.</summary>
     internal ReadOnlySpan<byte> Payload(int index)
     {
         int end = index + 1 < Count ? _starts[index + 1] : _length;
         return _buffer.AsSpan(_starts[index]..end)[Unsafe.SizeOf<nlmsghdr>()..];
     }
 
-    /// <summary>Starts a request; finish it with <see cref="End"/>. One that is not finished is forgotten.</summary>
+    /// <summary>Starts a request; finish it with <see cref="End"/>. A request that is not finished is dropped.</summary>
     internal MessageWriter Begin(ushort type, ushort flags)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         return new(_buffer.AsSpan(_length), type, (ushort)(flags | LinuxNetlink.NLM_F_REQUEST));
     }
 
-    /// <summary>Takes the request that was started last.</summary>
+    /// <summary>Finishes the request that was started last.</summary>
     internal void End(MessageWriter request)
     {
         _starts[Count] = _length;
@@ -60,7 +60,7 @@ internal sealed class RequestBatch : IDisposable
         Count++;
     }
 
-    /// <summary>Numbers the requests from <paramref name="firstSequence"/> on, and gives the datagram.</summary>
+    /// <summary>Numbers the requests from <paramref name="firstSequence"/> on, and returns the datagram.</summary>
     internal ReadOnlySpan<byte> Complete(uint firstSequence)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -75,14 +75,14 @@ internal sealed class RequestBatch : IDisposable
         return _buffer.AsSpan(0, _length);
     }
 
-    /// <summary>Empties it for the next requests.</summary>
+    /// <summary>Removes all requests.</summary>
     internal void Clear()
     {
         Count = 0;
         _length = 0;
     }
 
-    /// <summary>Gives the memory back, and forgets what was in it.</summary>
+    /// <summary>Returns the rented memory, and removes all requests.</summary>
     public void Dispose()
     {
         if (!_isDisposed)

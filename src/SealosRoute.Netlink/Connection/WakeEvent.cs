@@ -19,15 +19,16 @@ internal sealed class WakeEvent : IDisposable
     internal EventHandle Handle { get; }
 
     /// <summary>
-    /// Becomes readable with the cancellation, at once if that was before. Disposing of the result waits for a running one.
+    /// Makes the descriptor readable when the token is cancelled, or at once if it is already. Disposing of the result waits for a callback
+    /// that is running.
     /// </summary>
     internal CancellationTokenRegistration SetBy(CancellationToken cancellation)
         => cancellation.UnsafeRegister(static wake => ((WakeEvent)wake!).Set(), this);
 
-    /// <summary>Is not readable any more.</summary>
+    /// <summary>Makes the descriptor unreadable again.</summary>
     internal unsafe void Reset()
     {
-        // Not to block is the descriptor's own: that it was not set is no error.
+        // The descriptor does not block, and that the event was not set is no error.
         ulong count;
         _ = LibC.read(Handle, &count, sizeof(ulong));
     }

@@ -12,10 +12,9 @@ internal static class LinuxRtnetlink
     internal const ushort RTM_NEWROUTE = 24;
     internal const ushort RTM_DELROUTE = 25;
     internal const ushort RTM_GETROUTE = 26;
-    internal const ushort RTM_GETRULE = 34;
-    internal const ushort RTM_GETNETCONF = 82;
     internal const ushort RTM_NEWNEXTHOP = 104;
     internal const ushort RTM_DELNEXTHOP = 105;
+    internal const ushort RTM_GETNEXTHOP = 106;
 
     internal const int RTNLGRP_LINK = 1;
     internal const int RTNLGRP_IPV4_IFADDR = 5;
@@ -92,6 +91,7 @@ internal static class LinuxRtnetlink
 
     internal const uint RT_TABLE_COMPAT = 252;
     internal const uint RT_TABLE_MAIN = 254;
+    internal const uint RT_TABLE_LOCAL = 255;
 
     internal const uint RTM_F_CLONED = 0x200;
     internal const uint RTM_F_PREFIX = 0x800;

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// An interface's flags (<c>ifi_flags</c>, the words in <c>ip link</c>'s angle brackets); those without a name here stay set.
+/// An interface's flags (<c>ifi_flags</c>, the words in <c>ip link</c>'s angle brackets); flags without a name here are kept.
 /// </summary>
 [Flags]
 [SuppressMessage("Design", "CA1028:Enum Storage should be Int32", Justification = "The kernel's field is an unsigned 32-bit number.")]

@@ -17,8 +17,8 @@ internal sealed class LinkReader(NetlinkConnection connection)
             return null;
         }
 
-        // It looks for either kind of name under both attributes, but only the one for alternative names takes long ones. Before Linux 5.5
-        // there were none, and a request with that attribute alone names nothing: EINVAL.
+        // The kernel looks for both kinds of names under either attribute, but only that for alternative names takes long ones. Before Linux 5.5
+        // there were no alternative names, and a request with that attribute alone is refused: EINVAL.
         MessageWriter request = connection.Request(LinuxRtnetlink.RTM_GETLINK);
         request.Append(default(ifinfomsg));
         request.Attribute(length < LinuxIf.IFNAMSIZ ? LinuxIf.IFLA_IFNAME : LinuxIf.IFLA_ALT_IFNAME, name);

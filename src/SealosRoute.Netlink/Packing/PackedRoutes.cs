@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>Routes of one family, packed: of each there is the address, and the number of its pattern.</summary>
+/// <summary>Routes of one family, packed: each is an address and the number of a pattern.</summary>
 /// <param name="family">The family.</param>
 internal sealed class PackedRoutes(AddressFamily family)
 {
@@ -14,14 +14,14 @@ internal sealed class PackedRoutes(AddressFamily family)
     private readonly ChunkedList<int> _numbers = new();
     private readonly List<RoutePattern> _patterns = [];
 
-    /// <summary>The last pattern of each hash, and of each pattern the one before it that has the same.</summary>
+    /// <summary>The last pattern of each hash; and for each pattern the one before it with the same hash.</summary>
     private readonly Dictionary<int, int> _byHash = [];
     private readonly List<int> _before = [];
     private int _last = None;
 
     internal AddressFamily Family { get; } = family;
 
-    /// <summary>In bytes.</summary>
+    /// <summary>The size of an address in bytes.</summary>
     internal int AddressSize { get; } = Families.AddressSize(family);
 
     internal int Count => _numbers.Count;

@@ -8,8 +8,8 @@ using System.Runtime.InteropServices;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// The routes of a table by their prefixes: a hash table with chains, each in the order in which the routes came. An IPv4 route of a large
-/// table takes some 14 bytes.
+/// The routes of a table by their prefixes: a hash table whose chains keep the order in which the routes were added. An IPv4 route of a
+/// large table takes some 14 bytes; a <c>Dictionary</c> takes 50 to 120, and three times as long to fill.
 /// </summary>
 /// <param name="family">The family of all routes.</param>
 internal sealed class RoutePlaces(AddressFamily family)
@@ -20,7 +20,7 @@ internal sealed class RoutePlaces(AddressFamily family)
     /// <summary>A power of two.</summary>
     private const int FirstBucketCount = 64;
 
-    /// <summary>On average. More take more time, fewer more memory.</summary>
+    /// <summary>On average. More take more time, fewer take more memory.</summary>
     private const int RoutesPerBucket = 4;
 
     /// <summary>2³² divided by the golden ratio (Knuth, The Art of Computer Programming, 6.4).</summary>
@@ -28,12 +28,12 @@ internal sealed class RoutePlaces(AddressFamily family)
 
     private readonly PackedRoutes _routes = new(family);
 
-    /// <summary>Of each route the next of its chain.</summary>
+    /// <summary>For each route the next one of its chain.</summary>
     private readonly ChunkedList<int> _next = new();
 
     private Bucket[] _buckets = Empty(FirstBucketCount);
 
-    /// <summary>The routes to exactly this prefix, in the order in which they came.</summary>
+    /// <summary>The routes to exactly this prefix, in the order in which they were added.</summary>
     internal List<Route> Find(IPNetwork destination)
     {
         Span<byte> address = stackalloc byte[_routes.AddressSize];
@@ -50,7 +50,7 @@ internal sealed class RoutePlaces(AddressFamily family)
         return found;
     }
 
-    /// <summary>Takes a route behind the others at its prefix.</summary>
+    /// <summary>Adds a route behind the others at its prefix.</summary>
     internal void Add(RouteMessage message)
     {
         int route = _routes.Count;
@@ -66,7 +66,7 @@ internal sealed class RoutePlaces(AddressFamily family)
         }
     }
 
-    /// <summary>Leaves out a route, if it is there.</summary>
+    /// <summary>Removes a route, if it is there.</summary>
     internal void Remove(Route route)
     {
         Span<byte> address = stackalloc byte[_routes.AddressSize];
@@ -112,7 +112,7 @@ internal sealed class RoutePlaces(AddressFamily family)
 
     private ref Bucket BucketOf(ReadOnlySpan<byte> address)
     {
-        // A multiplication carries all bits to the first ones.
+        // The multiplication mixes all bits into the highest ones.
         uint hash = 0;
         foreach (uint word in MemoryMarshal.Cast<byte, uint>(address))
         {

@@ -6,8 +6,8 @@ using System.Linq;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Routes as they stood at one moment, packed: what routes have in common is kept once, and each is made a value when it is come to. So
-/// whoever goes through them may change the tables meanwhile, which would make the kernel skip or repeat routes in a dump that is still read.
+/// Routes as they were at one moment, packed: what routes have in common is kept once, and a <see cref="Route"/> is made for each when it is
+/// enumerated. The tables may be changed during the enumeration; during a dump that would make the kernel skip or repeat routes.
 /// </summary>
 public sealed class RouteSnapshot : IReadOnlyList<Route>
 {
@@ -25,13 +25,13 @@ public sealed class RouteSnapshot : IReadOnlyList<Route>
     /// <param name="index">Its number, from 0.</param>
     public Route this[int index] => Part(ref index).ToRoute(index);
 
-    /// <summary>What one of the routes has in common with others.</summary>
+    /// <summary>The pattern of one of the routes.</summary>
     /// <param name="index">Its number, from 0.</param>
-    public RoutePattern GetPattern(int index) => Part(ref index).Pattern(index);
+    internal RoutePattern GetPattern(int index) => Part(ref index).Pattern(index);
 
     /// <summary>The destination's address of one of the routes, as its pattern takes it.</summary>
     /// <param name="index">Its number, from 0.</param>
-    public UInt128 GetAddress(int index) => RoutePattern.ToNumber(Part(ref index).Address(index));
+    internal UInt128 GetAddress(int index) => RoutePattern.ToNumber(Part(ref index).Address(index));
 
     /// <inheritdoc/>
     public IEnumerator<Route> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
@@ -50,8 +50,8 @@ public sealed class RouteSnapshot : IReadOnlyList<Route>
         Count++;
     }
 
-    /// <summary>The part that a route is in.</summary>
-    /// <param name="index">The route's number; of those in the part, afterwards.</param>
+    /// <summary>The part that holds a route.</summary>
+    /// <param name="index">The route's number; afterwards its number within the part.</param>
     private PackedRoutes Part(ref int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);

@@ -6,116 +6,120 @@ using System.Threading;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Shows by look-ups that a table has no route to a single IPv4 host, which takes microseconds where listing takes as long as the table is.
-/// A look-up finds the longest prefix. It passes over a route of the host's own if that is for another type of service, so each is asked for;
-/// if its link is down and such routes are to be ignored, so nothing may be set to ignore them; and if it is of type throw, so what another
-/// table answers shows nothing. Where no table answers, the rules must be such that this one was asked, and its routes of type throw are
-/// listed. What is left are routes for a type of service that the kernel takes but never matches: of the upper three bits it heeds none
-/// (<c>fib_dscp_masked_match</c> of <c>net/ip_fib.h</c>). For IPv6 it cannot be shown: there a look-up passes over routes for more reasons.
+/// Shows that a table has no route to a single IPv4 host. That takes microseconds, where listing takes as long as the table is. It asks for
+/// each type of service whether there is a route (<see cref="ImpossibleDeletion"/>). It shows nothing where the kernel does not answer: to a
+/// caller without <c>CAP_NET_ADMIN</c>, and where there are next hop objects, since a route that uses one gives no answer.
 /// </summary>
+/// <remarks>
+/// A look-up (<c>RTM_GETROUTE</c>) cannot show it. It skips routes for another type of service, and compares only three bits of it
+/// (<c>fib_dscp_masked_match</c> of <c>net/ip_fib.h</c>): no look-up finds a route whose type of service has other bits.
+/// </remarks>
 internal static class AbsentHost
 {
-    /// <summary>The three bits that the kernel heeds stand above two others (<c>INET_DSCP_LEGACY_TOS_MASK</c> of <c>net/inet_dscp.h</c>).</summary>
-    private const int TypesOfService = 8;
-
+    /// <summary>The two lowest bits are for congestion, and no route has them (<c>INET_DSCP_MASK</c> of <c>net/inet_dscp.h</c>).</summary>
     private const int TypeOfServiceShift = 2;
 
-    /// <summary>Whether it can be shown at all.</summary>
-    internal static bool CanBeShown(IPNetwork destination)
-        => destination.BaseAddress.AddressFamily == AddressFamily.InterNetwork
-        && destination.PrefixLength == Families.AddressSize(AddressFamily.InterNetwork) * 8;
+    /// <summary>The number of types of service that a route can have.</summary>
+    private const int TypesOfService = 64;
 
-    /// <summary>Whether there is none. False says nothing.</summary>
-    internal static bool IsShown(NetlinkConnection connection, IPNetwork destination, uint table, CancellationToken cancellation)
-        => CanBeShown(destination)
-        && LookUp(connection, destination.BaseAddress, table, count: 1) is { IsOfOthers: true }
-        && LookUp(connection, destination.BaseAddress, table, TypesOfService) is { IsOfOthers: true } all
-        && !IgnoresLinksDown(connection, cancellation)
-        && (all.Unreachable == 0
-            || (PlainRules.LeadTo(connection, table, cancellation) && !IsThrown(connection, destination, table, cancellation)));
+    /// <summary>Whether the table has no route to the host, of any kind. False if there is one, or if that cannot be told.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="host">The host, as a prefix of full length; any other gives false.</param>
+    /// <param name="table">The number of the table.</param>
+    /// <param name="cancellation">Stops the asking.</param>
+    internal static bool IsShown(NetlinkConnection connection, IPNetwork host, uint table, CancellationToken cancellation)
+        => host.BaseAddress.AddressFamily == AddressFamily.InterNetwork
+        && host.PrefixLength == Families.AddressSize(AddressFamily.InterNetwork) * 8
+        && FindAnother(connection, host, table) is Route another
+        && !HasNextHopObjects(connection, cancellation)
+        && HasNone(connection, host, table, another);
 
-    /// <summary>Looks the host up for the first types of service.</summary>
-    private static Tally LookUp(NetlinkConnection connection, IPAddress host, uint table, int count)
+    /// <summary>A route that exists, for a question whose answer is known. Null if there is none, or if the host has a route.</summary>
+    private static Route? FindAnother(NetlinkConnection connection, IPNetwork host, uint table)
     {
-        using RequestBatch batch = new() { Capacity = count };
-        for (int i = 0; i < count; i++)
+        Route? decisive = LookUp(connection, host.BaseAddress);
+        return decisive is null ? LookUp(connection, IPAddress.Loopback)
+            : decisive.Table == table && decisive.Destination == host ? null
+            : decisive;
+    }
+
+    private static Route? LookUp(NetlinkConnection connection, IPAddress address)
+    {
+        MessageWriter request = connection.Request(LinuxRtnetlink.RTM_GETROUTE);
+        RouteQuery query = new(address) { MatchTable = true };
+        query.Write(ref request);
+        try
         {
-            MessageWriter request = batch.Begin(LinuxRtnetlink.RTM_GETROUTE, flags: 0);
-            new RouteQuery(host) { MatchTable = true, TypeOfService = (byte)(i << TypeOfServiceShift) }.Write(ref request);
-            batch.End(request);
+            return RouteRequest.Execute(connection, request, "Look up route to", query);
+        }
+        catch (NetlinkException)
+        {
+            // There is no route, or one that refuses packets.
+            return null;
+        }
+    }
+
+    private static bool HasNextHopObjects(NetlinkConnection connection, CancellationToken cancellation)
+    {
+        MessageWriter request = connection.Request(LinuxRtnetlink.RTM_GETNEXTHOP);
+        request.Append(default(nhmsg));
+        StrongBox<bool> found = new();
+        try
+        {
+            bool isConsistent = connection.Dump(
+                request, "List next hop objects", subject: null, found, static (_, found) => !(found.Value = true), cancellation);
+            return found.Value || !isConsistent;
+        }
+        catch (NetlinkException e) when (e.Error == Errno.EOPNOTSUPP)
+        {
+            // Before Linux 5.3 there were none.
+            return false;
+        }
+    }
+
+    private static bool HasNone(NetlinkConnection connection, IPNetwork host, uint table, Route another)
+    {
+        using RequestBatch batch = new() { Capacity = RequestBatch.MaximumCount };
+        for (int i = 0; i < TypesOfService; i++)
+        {
+            Ask(batch, host, table, (byte)(i << TypeOfServiceShift));
         }
 
-        Tally tally = new(table, count);
-        connection.ExecuteAll(batch, tally, static (_, message, tally) => tally.Add(message));
-        return tally;
+        // Without rules, IPv4's local and main tables are one, and a look-up reports main for both.
+        Ask(batch, another.Destination, another.Table, another.TypeOfService);
+        Ask(batch, another.Destination, RouteTable.Local, another.TypeOfService);
+
+        Answers answers = new();
+        connection.ExecuteAll(batch, answers, static (index, message, answers) => answers.Add(index, message));
+        return answers is { Nothing: TypesOfService, HasAnother: true };
     }
 
-    /// <summary>Whether a route of type throw leads to the host; the kernel lists only such.</summary>
-    private static bool IsThrown(NetlinkConnection connection, IPNetwork destination, uint table, CancellationToken cancellation)
+    private static void Ask(RequestBatch batch, IPNetwork destination, uint table, byte typeOfService)
     {
-        RouteFilter filter = new() { Table = table, Type = RouteType.Throw };
-        StrongBox<bool> isThrown = new();
-        byte[] address = destination.BaseAddress.GetAddressBytes();
-        bool isConsistent = RouteDump.Run(
-            connection,
-            filter,
-            AddressFamily.InterNetwork,
-            (address, isThrown),
-            static (message, all) =>
-            {
-                all.isThrown.Value |= new RouteMessage(message).HasDestination(all.address, all.address.Length * 8);
-                return true;
-            },
-            cancellation);
-        return isThrown.Value || !isConsistent;
+        MessageWriter request = batch.Begin(LinuxRtnetlink.RTM_DELROUTE, flags: 0);
+        ImpossibleDeletion.Write(destination, table, typeOfService, ref request);
+        batch.End(request);
     }
 
-    /// <summary>Whether any interface has the sysctl <c>ignore_routes_with_linkdown</c>.</summary>
-    private static bool IgnoresLinksDown(NetlinkConnection connection, CancellationToken cancellation)
+    /// <summary>The sum of the answers.</summary>
+    private sealed class Answers
     {
-        MessageWriter request = connection.Request(LinuxRtnetlink.RTM_GETNETCONF);
-        request.Append(new netconfmsg { ncm_family = LinuxSocket.AF_INET });
-        StrongBox<bool> ignores = new();
-        bool isConsistent = connection.Dump(
-            request,
-            "List interface settings",
-            subject: null,
-            ignores,
-            static (message, ignores) =>
-            {
-                foreach (NetlinkAttribute attribute in message.Attributes<netconfmsg>())
-                {
-                    ignores.Value |= attribute.Type == LinuxNetconf.NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN && attribute.Read<int>() != 0;
-                }
+        /// <summary>The number of types of service for which the host has no route.</summary>
+        internal int Nothing { get; private set; }
 
-                return true;
-            },
-            cancellation);
-        return ignores.Value || !isConsistent;
-    }
+        /// <summary>Whether the kernel answered for the route that exists.</summary>
+        internal bool HasAnother { get; private set; }
 
-    /// <summary>What the answers to so many look-ups add up to.</summary>
-    private sealed class Tally(uint table, int count)
-    {
-        /// <summary>How many were routes of the table to more than the host.</summary>
-        private int _others;
-
-        /// <summary>How many said that nothing leads there, as they do where a route of type throw has the last word.</summary>
-        internal int Unreachable { get; private set; }
-
-        /// <summary>Whether none was of a route to the host.</summary>
-        internal bool IsOfOthers => _others + Unreachable == count;
-
-        internal void Add(NetlinkMessage message)
+        internal void Add(int index, NetlinkMessage message)
         {
-            if (message.Type == LinuxNetlink.NLMSG_ERROR)
+            if (message.Body<int>() != -(int)Errno.ESRCH)
             {
-                Unreachable += message.Body<int>() == -(int)Errno.ENETUNREACH ? 1 : 0;
                 return;
             }
 
-            RouteMessage route = new(message);
-            _others += route.Table == table && route.DestinationLength < Families.AddressSize(AddressFamily.InterNetwork) * 8 ? 1 : 0;
+            bool isThere = (message.Flags & LinuxNetlink.NLM_F_ACK_TLVS) != 0;
+            Nothing += index < TypesOfService && !isThere ? 1 : 0;
+            HasAnother |= index >= TypesOfService && isThere;
         }
     }
 }

@@ -5,9 +5,9 @@ using System.Numerics;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Watches the order in which the kernel lists IPv6 routes. If the table changes under a listing, the kernel starts again from the top and
-/// passes over as many as it had listed, not always over the same ones, without saying so (<c>inet6_dump_fib</c> of <c>net/ipv6/ip6_fib.c</c>):
-/// then routes come twice. It walks each table once, in the order of the addresses, longer prefixes before the shorter that hold them.
+/// Checks the order in which the kernel lists IPv6 routes: each table once, in the order of the addresses, longer prefixes before the
+/// shorter ones that hold them. If a table changes during a listing, the kernel starts again from the top and skips as many routes as it had
+/// listed, which need not be the same ones (<c>inet6_dump_fib</c> of <c>net/ipv6/ip6_fib.c</c>). Then routes come twice, and it does not say so.
 /// </summary>
 internal sealed class ListingOrder
 {
@@ -20,7 +20,7 @@ internal sealed class ListingOrder
     /// <summary>Whether a route came that should have come before another.</summary>
     internal bool IsBroken { get; private set; }
 
-    /// <summary>Takes the next route of the list.</summary>
+    /// <summary>Adds the next route of the list.</summary>
     internal void Add(NetlinkMessage route)
     {
         rtmsg body = route.Body<rtmsg>();
@@ -42,7 +42,7 @@ internal sealed class ListingOrder
 
         if (body.rtm_src_len > 0)
         {
-            // Those of one source are in a tree of their own, which comes before what is below the prefix.
+            // The routes for one source are in a subtree of their own, which comes before what is below the prefix.
             return;
         }
 
@@ -69,7 +69,7 @@ internal sealed class ListingOrder
             : length > otherLength;
     }
 
-    /// <summary>The number of the first bit that differs, or that of all bits.</summary>
+    /// <summary>The number of equal bits before the first that differs.</summary>
     private static int FirstDifference(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
     {
         int same = one.CommonPrefixLength(other);

@@ -3,11 +3,11 @@ using System.Threading;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>Asks for the routes of one family.</summary>
+/// <summary>Lists the routes of one family.</summary>
 internal static class RouteDump
 {
-    /// <summary>Shows the routes as they come. A table that does not exist has none.</summary>
-    /// <returns>Whether the kernel vouches for a consistent list, and its order does not tell otherwise.</returns>
+    /// <summary>Visits the routes as they come. A table that does not exist has none.</summary>
+    /// <returns>Whether the list is consistent, by the kernel's word and by its order.</returns>
     internal static bool Run<TState>(
         NetlinkConnection connection,
         RouteFilter filter,
@@ -29,7 +29,7 @@ internal static class RouteDump
                 (number, order, state, visit),
                 static (message, all) =>
                 {
-                    // A family that the kernel does not have it answers with the routes of all others.
+                    // For a family that the kernel does not have, it answers with the routes of all others.
                     if (message.Body<rtmsg>().rtm_family != all.number)
                     {
                         return true;

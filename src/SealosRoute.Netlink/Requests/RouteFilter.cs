@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Which routes to list; what is null does not matter. Table, protocol, type (but for blackholes) and interface are filtered by the
-/// kernel already (strict checking), the destination only here, since no kernel does it.
+/// Which routes to list; a property that is null matches every route. The kernel filters by table, protocol, type (except blackholes) and
+/// interface (<c>NETLINK_GET_STRICT_CHK</c>). No kernel filters by destination, so that is done here.
 /// </summary>
 public sealed class RouteFilter
 {
@@ -28,7 +28,7 @@ public sealed class RouteFilter
     /// <summary>The prefix that the routes lead to, exactly (<c>exact</c>).</summary>
     public IPNetwork? Destination { get; init; }
 
-    /// <summary>The families to ask for: one dump each.</summary>
+    /// <summary>The families to list: one dump each.</summary>
     internal IEnumerable<AddressFamily> Families => (Destination?.BaseAddress.AddressFamily, Family) switch
     {
         (AddressFamily destination, AddressFamily family) => destination == family ? [family] : [],
@@ -39,7 +39,7 @@ public sealed class RouteFilter
 
     internal void Write(AddressFamily family, ref MessageWriter request)
     {
-        // A blackhole may be one by its next hop object: the kernel reports it so, and filters by the type that the route was made with.
+        // A route may be a blackhole by its next hop object. The kernel reports that type, but filters by the type that the route was made with.
         RouteType type = Type is null or RouteType.Blackhole ? RouteType.Unspecified : Type.Value;
         request.Append(new rtmsg
         {
@@ -59,11 +59,11 @@ public sealed class RouteFilter
     }
 
     /// <summary>
-    /// Whether a route is one of those that were asked for. A protocol or type of 0 is a wildcard for the kernel, and a kernel without
-    /// strict checking filters nothing.
+    /// Whether the filter lets a route through. All is compared again: a protocol or type of 0 is a wildcard for the kernel, and a kernel
+    /// without strict checking filters nothing.
     /// </summary>
     /// <param name="route">The route.</param>
-    /// <param name="destination">The bytes of the destination's address, if there is one.</param>
+    /// <param name="destination">The bytes of the filter's destination address, if it has one.</param>
     internal bool Matches(RouteMessage route, byte[]? destination)
         => (Table is null || Table == route.Table)
         && (Protocol is null || Protocol == route.Protocol)

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>A packet whose way is asked for: what <c>ip route get</c> takes. What is null is not said.</summary>
+/// <summary>A packet whose route is looked up: what <c>ip route get</c> takes. Properties that are null are left out of the request.</summary>
 /// <param name="destination">The address that the packet goes to.</param>
 public sealed class RouteQuery(IPAddress destination)
 {
@@ -60,7 +60,7 @@ public sealed class RouteQuery(IPAddress destination)
         writer.Attribute(LinuxRtnetlink.RTA_UID, UserId);
     }
 
-    /// <summary>IPv6 names the table without being asked, and refuses the question under strict checking.</summary>
+    /// <summary>IPv6 always reports the table, and refuses the flag under strict checking.</summary>
     private uint Flags(AddressFamily family)
     {
         uint table = family == AddressFamily.InterNetwork ? LinuxRtnetlink.RTM_F_LOOKUP_TABLE : 0;

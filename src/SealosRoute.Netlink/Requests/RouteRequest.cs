@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>A request that asks for a route or changes one.</summary>
+/// <summary>Sends a request that looks up a route or changes one.</summary>
 internal static class RouteRequest
 {
-    /// <summary>Sends the request and gives the route that the kernel answers with, or reports back (<c>NLM_F_ECHO</c>).</summary>
-    /// <returns>The last, where there are several reports, as of some IPv6 routes: it is of the whole. Null for none.</returns>
+    /// <summary>Sends a request and returns the route that the kernel answers with, or reports (<c>NLM_F_ECHO</c>).</summary>
+    /// <returns>The last report, or null without any. Of some IPv6 routes there are several, and the last is of the whole route.</returns>
     internal static Route? Execute(NetlinkConnection connection, MessageWriter request, string operation, object subject)
     {
         StrongBox<Route?> last = new();

@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>A route to be added: what <c>ip route add</c> takes. What is null is left to the kernel.</summary>
+/// <summary>A route to be added: what <c>ip route add</c> takes. Properties that are null are left to the kernel.</summary>
 /// <param name="destination">The destination's prefix.</param>
 public sealed class RouteSpec(IPNetwork destination)
 {
@@ -59,8 +59,8 @@ public sealed class RouteSpec(IPNetwork destination)
     public RouteScope? Scope { get; init; }
 
     /// <summary>
-    /// The scope that the route gets: what was asked for, or what <c>ip route</c> chooses, of the link for a unicast IPv4 route without a
-    /// gateway, for example.
+    /// The scope that is requested: <see cref="Scope"/>, or else what <c>ip route</c> chooses. For example, it is the link for a unicast IPv4
+    /// route without a gateway.
     /// </summary>
     public RouteScope EffectiveScope => Scope ?? (Destination.BaseAddress.AddressFamily, Type) switch
     {
@@ -118,7 +118,7 @@ public sealed class RouteSpec(IPNetwork destination)
         writer.Attribute(LinuxRtnetlink.RTA_PRIORITY, Metric);
         if ((Preference is not null || Lifetime is not null) && Destination.BaseAddress.AddressFamily == AddressFamily.InterNetwork)
         {
-            // The kernel would pass over them.
+            // The kernel would ignore them.
             throw new ArgumentException($"A preference and a lifetime are for IPv6 routes, and {Destination} is IPv4.");
         }
 
@@ -148,16 +148,17 @@ public sealed class RouteSpec(IPNetwork destination)
             return;
         }
 
-        int nest = writer.Begin(LinuxRtnetlink.RTA_MULTIPATH);
+        using MessageNest nest = writer.Nest(LinuxRtnetlink.RTA_MULTIPATH);
         foreach (RouteNextHop hop in NextHops)
         {
             // rtnh_hops is the weight less one.
-            int start = writer.Begin(new rtnexthop
+            rtnexthop header = new()
             {
                 rtnh_flags = (byte)(hop.Flags & RouteFlags.OnLink),
                 rtnh_hops = checked((byte)(hop.Weight - 1)),
                 rtnh_ifindex = hop.InterfaceIndex,
-            });
+            };
+            using MessageNest entry = writer.Nest(header);
             GatewayAttribute.Write(hop.Gateway, Destination.BaseAddress.AddressFamily, ref writer);
             writer.Attribute(LinuxRtnetlink.RTA_FLOW, hop.Realms);
             if (hop.EncapsulationType is RouteEncapsulationType type)
@@ -165,10 +166,6 @@ public sealed class RouteSpec(IPNetwork destination)
                 writer.Attribute(LinuxRtnetlink.RTA_ENCAP, hop.Encapsulation.Span);
                 writer.Attribute(LinuxRtnetlink.RTA_ENCAP_TYPE, BitConverter.GetBytes((ushort)type));
             }
-
-            writer.End(start);
         }
-
-        writer.End(nest);
     }
 }

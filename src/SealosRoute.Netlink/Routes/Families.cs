@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>The kernel's address families (2 and 10) beside .NET's, which are those of another system (2 and 23).</summary>
+/// <summary>Converts between the kernel's numbers of address families (2 and 10) and .NET's, which are those of Windows (2 and 23).</summary>
 internal static class Families
 {
     internal static byte ToKernel(AddressFamily family) => family switch

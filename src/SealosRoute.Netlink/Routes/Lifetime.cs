@@ -12,7 +12,7 @@ internal static class Lifetime
     internal static TimeSpan FromTicks(int ticks) => TimeSpan.FromSeconds(ticks / TicksPerSecond);
 
     /// <summary>
-    /// Whole seconds for <c>RTA_EXPIRES</c>, rounded up: 0 would mean «for ever», and a saved route is not to end before its time.
+    /// Whole seconds for <c>RTA_EXPIRES</c>, rounded up: 0 would mean «for ever», and a saved route must not expire early.
     /// </summary>
     internal static uint? ToSeconds(TimeSpan? lifetime)
         => lifetime is TimeSpan span ? (uint)Math.Clamp(Math.Ceiling(span.TotalSeconds), 1, uint.MaxValue) : null;
@@ -21,7 +21,7 @@ internal static class Lifetime
     internal static TimeSpan Longest { get; } = FromTicks(int.MaxValue);
 
     /// <summary>The lifetime as the kernel would report it.</summary>
-    /// <exception cref="ArgumentException">It is longer than can be reported.</exception>
+    /// <exception cref="ArgumentException">The lifetime is longer than the kernel can report.</exception>
     internal static byte[] ToCacheInformation(TimeSpan lifetime)
     {
         if (lifetime > Longest)

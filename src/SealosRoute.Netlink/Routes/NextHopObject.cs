@@ -3,18 +3,15 @@ using System.Net.Sockets;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// What the kernel reports of a route that uses a next hop object (<c>ip nexthop</c>) is the object's in part: it changes with the object.
+/// A route that uses a next hop object (<c>ip nexthop</c>): the kernel's message of it is the object's in part, and changes with the object.
+/// Which attributes are the object's, <see cref="RouteAttributes"/> knows.
 /// </summary>
 internal static class NextHopObject
 {
-    /// <summary>Whether an attribute is the object's and not the route's.</summary>
-    internal static bool Says(ushort attribute) => attribute is LinuxRtnetlink.RTA_OIF or LinuxRtnetlink.RTA_GATEWAY or LinuxRtnetlink.RTA_VIA
-        or LinuxRtnetlink.RTA_MULTIPATH or LinuxRtnetlink.RTA_ENCAP or LinuxRtnetlink.RTA_ENCAP_TYPE;
-
     /// <summary>
-    /// Appends to the addition of a route without path metrics that it has none. The kernel keeps one entry for IPv4 routes that are alike,
-    /// and for those of a next hop object it compares path metrics only if some are said (<c>fib_find_info_nh</c> of
-    /// <c>net/ipv4/fib_semantics.c</c>): the route would get those of another.
+    /// Appends an empty list of path metrics to the addition of a route that has none. The kernel shares one entry between IPv4 routes that
+    /// are alike, and for routes of a next hop object it compares path metrics only if the request has the attribute (<c>fib_find_info_nh</c>
+    /// of <c>net/ipv4/fib_semantics.c</c>): without it the route would get the path metrics of another.
     /// </summary>
     internal static void WriteNoMetrics(AddressFamily family, uint? nextHopId, ref MessageWriter writer)
     {
@@ -24,7 +21,7 @@ internal static class NextHopObject
         }
     }
 
-    /// <summary>The route's own part of the header: a blackhole or an on-link gateway is the object's.</summary>
+    /// <summary>Removes the object's part from the header: that it is a blackhole, or that its gateway is on the link.</summary>
     internal static rtmsg WithoutObject(rtmsg body)
     {
         body.rtm_type = body.rtm_type == LinuxRtnetlink.RTN_BLACKHOLE ? LinuxRtnetlink.RTN_UNICAST : body.rtm_type;

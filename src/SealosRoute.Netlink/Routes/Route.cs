@@ -7,8 +7,8 @@ using System.Runtime.InteropServices;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// A route as the kernel reported it, as <c>ip route</c> lists it. What is absent in the kernel's message is null here. It keeps the message
-/// alone, and reads each value when it is asked for.
+/// A route as the kernel reported it, as <c>ip route</c> lists it. What is absent in the kernel's message is null here. A route
+/// keeps only the message, and reads each property from it on demand.
 /// </summary>
 public sealed class Route
 {
@@ -27,7 +27,7 @@ public sealed class Route
 
     private Route(ReadOnlyMemory<byte> payload, RouteMessage message)
     {
-        // What is read on demand must not fail then.
+        // Properties are read later, and must not fail then.
         message.Validate();
         _payload = payload;
     }
@@ -56,7 +56,7 @@ public sealed class Route
     /// <summary>What the route does with a packet.</summary>
     public RouteType Type => (RouteType)Body.rtm_type;
 
-    /// <summary>What the kernel says of the route.</summary>
+    /// <summary>State and options of the route, as the kernel reports them.</summary>
     public RouteFlags Flags => (RouteFlags)Body.rtm_flags;
 
     /// <summary>
@@ -100,8 +100,8 @@ public sealed class Route
         => Find(LinuxRtnetlink.RTA_PREF) is { IsEmpty: false } value ? (RoutePreference)value[0] : null;
 
     /// <summary>
-    /// What is left of an IPv6 route's lifetime, to a hundredth of a second (<c>ip -6 route … expires</c>), or null if it has no end. Less than
-    /// nothing if it has ended and the kernel has not collected it yet.
+    /// What is left of an IPv6 route's lifetime, to a hundredth of a second (<c>ip -6 route … expires</c>), or null if it has no end.
+    /// Negative if it has ended and the kernel has not removed the route yet.
     /// </summary>
     public TimeSpan? Lifetime
         => ReadCacheInformation() is { rta_expires: not 0 } information
@@ -117,7 +117,7 @@ public sealed class Route
     /// <summary>The parameters of the encapsulation, as attributes that depend on its type; empty for none.</summary>
     public ReadOnlyMemory<byte> Encapsulation => Find(LinuxRtnetlink.RTA_ENCAP).ToArray();
 
-    /// <summary>What the kernel's cache knows of the route, or null.</summary>
+    /// <summary>The cache information of the route (<c>RTA_CACHEINFO</c>), or null.</summary>
     public RouteCacheInformation? CacheInformation
         => ReadCacheInformation() is rta_cacheinfo information ? new RouteCacheInformation(information) : null;
 
@@ -133,7 +133,7 @@ public sealed class Route
     /// </summary>
     public ReadOnlyMemory<byte> Payload => _payload;
 
-    /// <summary>All values at once: who wants several need not have the message read for each.</summary>
+    /// <summary>All properties at once: to read several of them this way reads the message once.</summary>
     public RouteMessage Message => new(new NetlinkMessage(default, _payload.Span));
 
     private rtmsg Body => MemoryMarshal.Read<rtmsg>(_payload.Span);
@@ -149,14 +149,14 @@ public sealed class Route
             throw new MalformedMessageException("Malformed netlink message: the route is neither of IPv4 nor of IPv6.");
         }
 
-        // What few routes have is looked at here alone.
+        // The constructor does not check what few routes have.
         _ = (route.Metrics, route.SourcePrefix, route.Preference, route.CacheInformation, route.Realms, route.EncapsulationType);
         return route;
     }
 
     /// <summary>
-    /// Whether both are one entry of one table with the same way out: all that <c>ip -d route</c> prints of it, but for state such as a
-    /// link's being down and what is left of a lifetime.
+    /// Whether both are the same entry of the same table: equal in all that <c>ip -d route</c> prints, apart from state such as
+    /// <c>linkdown</c> and what is left of a lifetime.
     /// </summary>
     /// <param name="other">A route, perhaps read at another time.</param>
     public bool IsSameRoute(Route other) => RouteIdentity.IsSame(_payload.Span, other._payload.Span, withObjectWays: false);
@@ -174,7 +174,7 @@ public sealed class Route
         where T : unmanaged
         => Find(attribute) is { IsEmpty: false } value ? new NetlinkAttribute(attribute, value).Read<T>() : null;
 
-    /// <summary>The value of an attribute, or nothing: what few routes have is read from the message when it is asked for.</summary>
+    /// <summary>The value of an attribute that few routes have, or nothing.</summary>
     private ReadOnlySpan<byte> Find(ushort type)
     {
         foreach (NetlinkAttribute attribute in new NetlinkMessage(default, _payload.Span).Attributes<rtmsg>())

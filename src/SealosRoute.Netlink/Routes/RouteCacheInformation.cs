@@ -2,7 +2,7 @@ using System;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>What the kernel's cache knows of a route (<c>struct rta_cacheinfo</c>, after <c>cache</c> in <c>ip -s route</c>).</summary>
+/// <summary>How a route is used and when it ends (<c>struct rta_cacheinfo</c>, after <c>cache</c> in <c>ip -s route</c>).</summary>
 public sealed class RouteCacheInformation
 {
     internal RouteCacheInformation(rta_cacheinfo information)
@@ -20,10 +20,10 @@ public sealed class RouteCacheInformation
     /// <summary>How long ago the route was last used.</summary>
     public TimeSpan LastUsed { get; }
 
-    /// <summary>How long the entry has yet to live, or null if it has no end.</summary>
+    /// <summary>What is left of the lifetime, or null if it has no end.</summary>
     public TimeSpan? Expires { get; }
 
-    /// <summary>The error number that a packet gets, 0 for none: of an IPv6 route that refuses.</summary>
+    /// <summary>The error number that a packet gets from an IPv6 route that refuses it, or 0.</summary>
     public int Error { get; }
 
     /// <summary>How often the route was used.</summary>

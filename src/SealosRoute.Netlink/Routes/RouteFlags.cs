@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>What the kernel says of a route or of one of its next hops (<c>rtm_flags</c>, <c>rtnh_flags</c>).</summary>
+/// <summary>State and options of a route or of one of its next hops (<c>rtm_flags</c>, <c>rtnh_flags</c>).</summary>
 [Flags]
 [SuppressMessage("Design", "CA1028:Enum Storage should be Int32", Justification = "The kernel's field is an unsigned 32-bit number.")]
 public enum RouteFlags : uint
 {
-    /// <summary>Nothing to say.</summary>
+    /// <summary>No flag is set.</summary>
     None = 0,
 
     /// <summary>The next hop is dead: its device is gone or down.</summary>
@@ -17,7 +17,7 @@ public enum RouteFlags : uint
     /// <summary>The kernel looks the gateway up recursively.</summary>
     Pervasive = LinuxRtnetlink.RTNH_F_PERVASIVE,
 
-    /// <summary>The gateway is taken to be on the link whatever the tables say.</summary>
+    /// <summary>The gateway is taken to be on the link, even if no route shows that.</summary>
     OnLink = LinuxRtnetlink.RTNH_F_ONLINK,
 
     /// <summary>The route is offloaded to hardware.</summary>

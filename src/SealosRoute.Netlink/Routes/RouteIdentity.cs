@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Whether two messages are of one route, in all that <c>ip -d route</c> prints of it but for state such as a link's being down and what is
-/// left of a lifetime, compared in place.
+/// Whether two messages are of one route: in all that <c>ip -d route</c> prints of it, apart from state such as <c>linkdown</c> and what is
+/// left of a lifetime. The messages are compared in place.
 /// </summary>
 internal static class RouteIdentity
 {
@@ -13,7 +13,8 @@ internal static class RouteIdentity
     /// <param name="one">A route's message.</param>
     /// <param name="other">Another, perhaps of another time.</param>
     /// <param name="withObjectWays">
-    /// Whether the ways out of a next hop object count: it can be changed under the routes that use it, which are the same routes then.
+    /// Whether the ways out of a next hop object are compared. An object can be changed under the routes that use it, which stay the same
+    /// routes.
     /// </param>
     internal static bool IsSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, bool withObjectWays)
         => one.SequenceEqual(other) || IsSame(new NetlinkMessage(default, one), new NetlinkMessage(default, other), withObjectWays);
@@ -21,12 +22,13 @@ internal static class RouteIdentity
     private static bool IsSame(NetlinkMessage one, NetlinkMessage other, bool withObjectWays)
     {
         bool skipsWays = !withObjectWays && UsesObject(one) && UsesObject(other);
-        rtmsg body = WithoutState(one.Body<rtmsg>(), skipsWays);
-        rtmsg otherBody = WithoutState(other.Body<rtmsg>(), skipsWays);
+        rtmsg body = Body(one, skipsWays);
+        rtmsg otherBody = Body(other, skipsWays);
         if (!Bytes(ref body).SequenceEqual(Bytes(ref otherBody)))
         {
             return false;
         }
+
         AttributeSequence attributes = one.Attributes<rtmsg>();
         AttributeSequence others = other.Attributes<rtmsg>();
         while (MoveNext(ref attributes, skipsWays))
@@ -53,13 +55,12 @@ internal static class RouteIdentity
         return false;
     }
 
-    /// <summary>Steps over what is a report only.</summary>
+    /// <summary>Steps to the next attribute that identifies a route.</summary>
     private static bool MoveNext(ref AttributeSequence attributes, bool skipsWays)
     {
         while (attributes.MoveNext())
         {
-            ushort type = attributes.Current.Type;
-            if (type != LinuxRtnetlink.RTA_CACHEINFO && !(skipsWays && NextHopObject.Says(type)))
+            if (RouteAttributes.Identifies(attributes.Current.Type, skipsWays))
             {
                 return true;
             }
@@ -89,21 +90,15 @@ internal static class RouteIdentity
 
     private static bool IsSame(NextHopSequence hop, NextHopSequence other)
     {
-        rtnexthop header = WithoutState(hop.Header);
-        rtnexthop otherHeader = WithoutState(other.Header);
+        rtnexthop header = RouteState.Without(hop.Header);
+        rtnexthop otherHeader = RouteState.Without(other.Header);
         return Bytes(ref header).SequenceEqual(Bytes(ref otherHeader)) && hop.Attributes.SequenceEqual(other.Attributes);
     }
 
-    private static rtmsg WithoutState(rtmsg body, bool withoutObject)
+    private static rtmsg Body(NetlinkMessage message, bool skipsWays)
     {
-        body.rtm_flags &= LinuxRtnetlink.RTNH_F_ONLINK;
-        return withoutObject ? NextHopObject.WithoutObject(body) : body;
-    }
-
-    private static rtnexthop WithoutState(rtnexthop hop)
-    {
-        hop.rtnh_flags &= (byte)LinuxRtnetlink.RTNH_F_ONLINK;
-        return hop;
+        rtmsg body = RouteState.Without(message.Body<rtmsg>());
+        return skipsWays ? NextHopObject.WithoutObject(body) : body;
     }
 
     private static ReadOnlySpan<byte> Bytes<T>(ref T structure)

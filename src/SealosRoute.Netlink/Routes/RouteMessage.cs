@@ -57,7 +57,7 @@ public readonly ref struct RouteMessage
                     Metric = attribute.Read<uint>();
                     break;
                 case LinuxRtnetlink.RTA_TABLE:
-                    // The header's field has only eight bits: tables above 255 stand here alone.
+                    // The header's field has only eight bits, so tables above 255 are here only.
                     Table = attribute.Read<uint>();
                     break;
                 case LinuxRtnetlink.RTA_NH_ID:
@@ -120,7 +120,7 @@ public readonly ref struct RouteMessage
 
     /// <summary>Checks what the readers take for granted.</summary>
     /// <exception cref="MalformedMessageException">
-    /// An address has a size that none has, or the destination one that none of the family has, or is no prefix.
+    /// An address has an impossible size, or the destination is of the other family or no prefix.
     /// </exception>
     internal void Validate()
     {
@@ -152,8 +152,8 @@ public readonly ref struct RouteMessage
         => DestinationLength == length && (length == 0 || _destination.SequenceEqual(address));
 
     /// <summary>
-    /// Whether packets may leave by an interface. Of a next hop object the kernel may give the number alone (<c>nexthop_compat_mode</c>);
-    /// then its own filter has to do.
+    /// Whether packets may leave by an interface. With the sysctl <c>nexthop_compat_mode</c> 0 the kernel reports only the number of a next
+    /// hop object: then it is true, and the kernel's own filter has to suffice.
     /// </summary>
     internal bool Uses(int interfaceIndex)
     {
@@ -233,7 +233,7 @@ public readonly ref struct RouteMessage
             && (length % 8 == 0 || (address[whole] & (0xff >> (length % 8))) == 0);
         if (!isPrefix)
         {
-            // Says what is wrong, but for a default route, which has no address.
+            // Throws with the reason. A default route has no address, and passes.
             ReadPrefix(address, length);
         }
     }

@@ -12,7 +12,7 @@ public sealed class RouteMetrics
 
     /// <summary>Creates path metrics.</summary>
     /// <param name="values">The values in the kernel's units.</param>
-    /// <param name="locked">Which of them path discovery must not change; the kernel heeds it for the MTU.</param>
+    /// <param name="locked">Which of them path discovery must not change; the kernel uses the lock of the MTU only.</param>
     /// <param name="congestionControl">The name of the congestion control algorithm, or null.</param>
     /// <exception cref="ArgumentOutOfRangeException">The kernel has no lock for one of <paramref name="locked"/>.</exception>
     public RouteMetrics(
@@ -74,31 +74,31 @@ public sealed class RouteMetrics
             return;
         }
 
-        int nest = writer.Begin(LinuxRtnetlink.RTA_METRICS);
-        if (_locks != 0)
+        using (writer.Nest(LinuxRtnetlink.RTA_METRICS))
         {
-            writer.Attribute(LinuxRtnetlink.RTAX_LOCK, _locks);
-        }
+            if (_locks != 0)
+            {
+                writer.Attribute(LinuxRtnetlink.RTAX_LOCK, _locks);
+            }
 
-        // In the order of their numbers, as the kernel reports them: so the same metrics are the same bytes.
-        foreach ((RouteMetricKind kind, uint value) in _values.Where(pair => (ushort)pair.Key < LinuxRtnetlink.RTAX_CC_ALGO))
-        {
-            writer.Attribute((ushort)kind, value);
-        }
+            // In the order of their numbers, as the kernel reports them: so the same metrics are the same bytes.
+            foreach ((RouteMetricKind kind, uint value) in _values.Where(pair => (ushort)pair.Key < LinuxRtnetlink.RTAX_CC_ALGO))
+            {
+                writer.Attribute((ushort)kind, value);
+            }
 
-        if (CongestionControl is not null)
-        {
-            writer.Attribute(LinuxRtnetlink.RTAX_CC_ALGO, CongestionControl);
-        }
+            if (CongestionControl is not null)
+            {
+                writer.Attribute(LinuxRtnetlink.RTAX_CC_ALGO, CongestionControl);
+            }
 
-        foreach ((RouteMetricKind kind, uint value) in _values.Where(pair => (ushort)pair.Key > LinuxRtnetlink.RTAX_CC_ALGO))
-        {
-            writer.Attribute((ushort)kind, value);
+            foreach ((RouteMetricKind kind, uint value) in _values.Where(pair => (ushort)pair.Key > LinuxRtnetlink.RTAX_CC_ALGO))
+            {
+                writer.Attribute((ushort)kind, value);
+            }
         }
-
-        writer.End(nest);
     }
 
-    /// <summary>The metric's bit in the locks; the kernel has none for a number above theirs.</summary>
+    /// <summary>The metric's bit in the locks, or 0 for a number that has none.</summary>
     private static uint Bit(RouteMetricKind kind) => (int)kind is >= 0 and < sizeof(uint) * 8 ? 1u << (int)kind : 0;
 }

@@ -7,11 +7,11 @@ namespace SealosRoute.Netlink;
 /// <param name="gateway">The gateway, or null if the hop sends directly.</param>
 /// <param name="interfaceIndex">The number of the interface.</param>
 /// <param name="weight">The hop's share, from 1 to 256.</param>
-/// <param name="flags">What the kernel says of the hop.</param>
+/// <param name="flags">State and options of the hop, as the kernel reports them.</param>
 /// <param name="realms">The realms, the source's in the upper sixteen bits, or null.</param>
 /// <param name="encapsulationType">The kind of encapsulation, or null for none.</param>
 /// <param name="encapsulation">The parameters of the encapsulation, as attributes that depend on its type.</param>
-/// <exception cref="ArgumentOutOfRangeException">The weight is none that the kernel has.</exception>
+/// <exception cref="ArgumentOutOfRangeException">The weight is not from 1 to 256.</exception>
 public sealed class RouteNextHop(
     IPAddress? gateway,
     int interfaceIndex,
@@ -32,7 +32,7 @@ public sealed class RouteNextHop(
         ? weight
         : throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight of a next hop is from 1 to 256.");
 
-    /// <summary>What the kernel says of the hop.</summary>
+    /// <summary>State and options of the hop, as the kernel reports them.</summary>
     public RouteFlags Flags { get; } = flags;
 
     /// <summary>The realms, the source's in the upper sixteen bits (<c>realms</c>), or null.</summary>

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// A place in the tables of one family, where the kernel has one route: destination, type of service and metric in a table. Where several
-/// share a place, they were appended (<c>ip route append</c>). IPv6 keeps the routes of each source (<c>from</c>) apart.
+/// A slot in the tables of one family: table, destination, type of service and metric, and in IPv6 the source (<c>from</c>). The kernel
+/// refuses a second route in a slot, unless it is appended (<c>ip route append</c>).
 /// </summary>
 internal readonly record struct RouteSlot
 {
@@ -15,12 +15,12 @@ internal readonly record struct RouteSlot
     private readonly byte _typeOfService;
     private readonly byte _sourceLength;
 
-    /// <summary>Few routes have a source: so that it takes no room, it is not kept itself.</summary>
+    /// <summary>Few routes have a source, so only its hash is kept.</summary>
     private readonly uint _sourceHash;
 
-    /// <summary>Reads a message's place.</summary>
+    /// <summary>Reads a message's slot.</summary>
     /// <param name="message">A route's message.</param>
-    /// <param name="anyMetric">Whether places of different metrics are one, as for a deletion without a metric.</param>
+    /// <param name="anyMetric">Whether slots that differ by the metric count as one, as for a deletion without a metric.</param>
     internal RouteSlot(NetlinkMessage message, bool anyMetric = false)
     {
         rtmsg body = message.Body<rtmsg>();

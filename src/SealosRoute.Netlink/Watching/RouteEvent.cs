@@ -2,7 +2,7 @@ using System;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>A change of a routing table, as <c>ip monitor route</c> shows it, and also where that shows nothing.</summary>
+/// <summary>A change of a routing table, as <c>ip monitor route</c> shows it. Some changes the kernel does not announce: these are found by reading.</summary>
 public readonly struct RouteEvent
 {
     internal RouteEvent(RouteEventKind kind, Route route, Route? previous, DateTimeOffset time)
@@ -22,6 +22,6 @@ public readonly struct RouteEvent
     /// <summary>The route that was replaced, else null.</summary>
     public Route? Previous { get; }
 
-    /// <summary>When it became known, in UTC.</summary>
+    /// <summary>When the change was noticed, in UTC.</summary>
     public DateTimeOffset Time { get; }
 }

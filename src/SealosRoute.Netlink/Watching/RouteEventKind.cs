@@ -3,12 +3,12 @@ namespace SealosRoute.Netlink;
 /// <summary>What happened to a route.</summary>
 public enum RouteEventKind
 {
-    /// <summary>It is there now.</summary>
+    /// <summary>The route is new.</summary>
     Added,
 
-    /// <summary>It is gone.</summary>
+    /// <summary>The route is gone.</summary>
     Removed,
 
-    /// <summary>It stands where another one stood: same table, destination, type of service and metric.</summary>
+    /// <summary>The route replaces another one of the same table, destination, type of service and metric.</summary>
     Replaced,
 }

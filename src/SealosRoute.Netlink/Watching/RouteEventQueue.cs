@@ -4,11 +4,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SealosRoute.Netlink;
 
-/// <summary>Changes that nobody has taken yet, as bytes: a route is made of them when it is taken.</summary>
+/// <summary>Changes that are not taken yet. Routes are kept as bytes, and made when they are taken.</summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is a queue.")]
 internal sealed class RouteEventQueue
 {
-    /// <summary>More than what a few notifications bring; what a reading brings may be millions.</summary>
+    /// <summary>The memory of a longer queue is released when the queue is empty: a reading may bring millions of changes.</summary>
     private const int LargeCapacity = 1024;
 
     private readonly Queue<(RouteEventKind Kind, byte[] Route, byte[]? Previous, DateTime Time)> _changes = new();

@@ -7,10 +7,9 @@ using System.Threading;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Watches the routing tables of a network namespace, as <c>ip monitor route</c> does, but so that what was seen always adds up to the
-/// tables as they are: the kernel says nothing of IPv4 routes that go with a link, an address or a next hop object, and drops
-/// notifications when they are not taken in time; then the tables are read again, and what differs is the change. Needs no privilege. Not
-/// thread-safe.
+/// Watches the routing tables of a network namespace, as <c>ip monitor route</c> does, but the changes always add up to the tables. The
+/// kernel does not announce IPv4 routes that go with a link, an address or a next hop object, and drops notifications that are not received
+/// in time (<c>ENOBUFS</c>). Then the tables are read again, and the differences are the changes. Needs no privilege. Not thread-safe.
 /// </summary>
 /// <remarks>
 /// Every call throws <see cref="NetlinkException"/> if the kernel refuses, and <see cref="NetlinkConnectionException"/> if no complete
@@ -19,14 +18,14 @@ namespace SealosRoute.Netlink;
 public sealed class RouteMonitor : IDisposable
 {
     /// <summary>
-    /// Between two readings is this many times as long as the last one took: they take a small part of the time, whatever comes.
+    /// The pause between two readings is this many times as long as the last one took, so that readings take a small part of the time.
     /// </summary>
     private const int Spacing = 9;
 
-    /// <summary>How often the tables are read at the start, in the hope of a reading that nothing disturbs.</summary>
+    /// <summary>How often the tables are read at most at the start, until nothing changes during a reading.</summary>
     private const int MaximumFirstReadings = 5;
 
-    /// <summary>Where the kernel tells of routes, and of what takes routes along without a word.</summary>
+    /// <summary>The groups that announce routes, and those that announce what removes routes without a notification.</summary>
     internal static readonly int[] Groups =
     [
         LinuxRtnetlink.RTNLGRP_IPV4_ROUTE,
@@ -53,19 +52,19 @@ public sealed class RouteMonitor : IDisposable
         _pictures = NewPictures();
     }
 
-    /// <summary>How often notifications were lost, and the tables had to be read again for it.</summary>
+    /// <summary>How often notifications were lost, so that the tables had to be read again.</summary>
     public long Overruns { get; private set; }
 
     /// <summary>How often the tables, or those of one family, were read.</summary>
     public long Readings { get; private set; }
 
-    /// <summary>Grows whenever an interface has changed: names that were asked for before may not hold any more.</summary>
+    /// <summary>Grows with each change of an interface: names that were looked up before may have changed.</summary>
     public long LinkChanges { get; private set; }
 
-    /// <summary>The time on a clock that nobody sets.</summary>
+    /// <summary>The time on a monotonic clock.</summary>
     private static TimeSpan Now => Stopwatch.GetElapsedTime(0);
 
-    /// <summary>Starts to watch: what happens after this call is seen.</summary>
+    /// <summary>Starts to watch. All changes after this call are reported.</summary>
     /// <param name="home">The network namespace, held open by the caller for as long; null for the calling thread's.</param>
     /// <param name="options">What to watch; null for all tables of both families.</param>
     /// <param name="cancellation">Stops the first reading of the tables.</param>
@@ -77,7 +76,7 @@ public sealed class RouteMonitor : IDisposable
         RouteMonitor? monitor = null;
         try
         {
-            monitor = new RouteMonitor(source, new NetlinkConnection(new NetlinkSocket(home)), options);
+            monitor = new RouteMonitor(source, new NetlinkConnection(TracingTransport.Wrap(new NetlinkSocket(home))), options);
             monitor.ReadFirst(options.EmitsCurrent, cancellation);
             return monitor;
         }
@@ -92,12 +91,12 @@ public sealed class RouteMonitor : IDisposable
     /// <summary>Waits for the next change.</summary>
     /// <param name="change">The change.</param>
     /// <param name="timeout">
-    /// How long at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes. What one notification or reading has brought is
-    /// given also when no time is left.
+    /// How long at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes. Changes that are known already
+    /// are returned even if no time is left.
     /// </param>
     /// <param name="cancellation">Ends the waiting at once.</param>
     /// <returns>Whether there was one in time.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public bool TryWait(out RouteEvent change, TimeSpan timeout, CancellationToken cancellation = default)
     {
         long start = Stopwatch.GetTimestamp();
@@ -132,10 +131,10 @@ public sealed class RouteMonitor : IDisposable
     private RoutePicture[] NewPictures()
         => [.. _filter.Families.Select(family => new RoutePicture(family, _filter.Table, _changes))];
 
-    /// <summary>What comes while the tables are read makes the picture doubtful; but a table may change all the time.</summary>
+    /// <summary>Reads the tables until nothing changes meanwhile, but not for ever: a table may change all the time.</summary>
     private void ReadFirst(bool emits, CancellationToken cancellation)
     {
-        for (int attempt = 0; attempt < MaximumFirstReadings && Array.Exists(_pictures, picture => picture.IsInDoubt); attempt++)
+        for (int attempt = 0; attempt < MaximumFirstReadings && Array.Exists(_pictures, picture => picture.IsStale); attempt++)
         {
             _pictures = NewPictures();
             _changes.Clear();
@@ -148,10 +147,10 @@ public sealed class RouteMonitor : IDisposable
         }
     }
 
-    /// <summary>There is nothing to receive: reads if that is needed and due, else waits.</summary>
+    /// <summary>Called when there is nothing to receive: reads the tables if that is needed and due, else waits.</summary>
     private void ReadOrWait(TimeSpan left, CancellationToken cancellation)
     {
-        bool isReadingNeeded = Array.Exists(_pictures, picture => picture.IsInDoubt);
+        bool isReadingNeeded = Array.Exists(_pictures, picture => picture.IsStale);
         TimeSpan delay = _nextReading - Now;
         if (isReadingNeeded && delay <= TimeSpan.Zero)
         {
@@ -164,47 +163,47 @@ public sealed class RouteMonitor : IDisposable
     }
 
     /// <summary>
-    /// Reads what is in doubt. The kernel announces the fall of a link or an address before the routes are gone that go with it, and an
-    /// IPv4 route's deletion likewise; it holds its lock (RTNL) all the while, and a list of routes does not wait for that.
-    /// The question for an interface does, whatever its answer, and so all that was announced before is in the reading.
+    /// Reads the stale pictures. The kernel announces that a link goes down, that an address is removed or that an IPv4 route is deleted
+    /// before the routes are gone. It holds its lock (RTNL) meanwhile. A dump of routes does not wait for that lock, but a request for an
+    /// interface does, whatever its answer. So after that request the tables show all that was announced before.
     /// </summary>
     private void Read(CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
         new LinkReader(_connection).Find(1);
-        RoutePicture[] doubtful = Array.FindAll(_pictures, picture => picture.IsInDoubt);
-        foreach (RoutePicture picture in doubtful)
+        RoutePicture[] stale = Array.FindAll(_pictures, picture => picture.IsStale);
+        foreach (RoutePicture picture in stale)
         {
             picture.BeginReading();
-            picture.EndShowing(Show(picture, cancellation));
+            picture.EndListing(ReadInto(picture, cancellation));
             Readings++;
         }
 
-        // All that waits now may have happened before or after it was shown.
+        // The notifications that wait now may be of changes before or after the reading of their routes.
         while (Receive())
         {
             cancellation.ThrowIfCancellationRequested();
         }
 
-        Array.ForEach(doubtful, picture => picture.EndReading());
+        Array.ForEach(stale, picture => picture.EndReading());
         _nextReading = Now + (Spacing * Stopwatch.GetElapsedTime(start));
     }
 
-    /// <summary>Shows a picture all routes there are.</summary>
-    /// <returns>Whether the kernel vouches for a consistent list.</returns>
-    private bool Show(RoutePicture picture, CancellationToken cancellation) => RouteDump.Run(
+    /// <summary>Reads all routes into a picture.</summary>
+    /// <returns>Whether the list is consistent.</returns>
+    private bool ReadInto(RoutePicture picture, CancellationToken cancellation) => RouteDump.Run(
         _connection,
         _filter,
         picture.Family,
         picture,
         static (message, picture) =>
         {
-            picture.Show(message);
+            picture.Add(message);
             return true;
         },
         cancellation);
 
-    /// <summary>Takes one notification, or the news that some are lost.</summary>
+    /// <summary>Receives one notification, or that some were lost.</summary>
     /// <returns>Whether there was one.</returns>
     private bool Receive()
     {
@@ -215,19 +214,19 @@ public sealed class RouteMonitor : IDisposable
             case ReceiveOutcome.Lost:
                 Overruns++;
                 LinkChanges++;
-                Doubt();
+                MarkStale();
                 return true;
             default:
                 foreach (NetlinkMessage message in messages)
                 {
-                    Take(message);
+                    Apply(message);
                 }
 
                 return true;
         }
     }
 
-    private void Take(NetlinkMessage message)
+    private void Apply(NetlinkMessage message)
     {
         switch (message.Type)
         {
@@ -244,13 +243,13 @@ public sealed class RouteMonitor : IDisposable
                 break;
             case LinuxRtnetlink.RTM_NEWLINK or LinuxRtnetlink.RTM_DELLINK:
                 LinkChanges++;
-                Doubt();
+                MarkStale();
                 break;
             case LinuxRtnetlink.RTM_NEWADDR or LinuxRtnetlink.RTM_DELADDR or LinuxRtnetlink.RTM_NEWNEXTHOP or LinuxRtnetlink.RTM_DELNEXTHOP:
-                Doubt();
+                MarkStale();
                 break;
         }
     }
 
-    private void Doubt() => Array.ForEach(_pictures, picture => picture.Doubt());
+    private void MarkStale() => Array.ForEach(_pictures, picture => picture.MarkStale());
 }

@@ -11,12 +11,12 @@ public sealed class RouteMonitorOptions
     /// <summary>The number of the table; all tables if null.</summary>
     public uint? Table { get; init; }
 
-    /// <summary>Whether the routes that are there at the start come first, each as <see cref="RouteEventKind.Added"/>.</summary>
+    /// <summary>Whether the routes that exist at the start are reported first, each as <see cref="RouteEventKind.Added"/>.</summary>
     public bool EmitsCurrent { get; init; }
 
     /// <summary>
-    /// The receive buffer to ask for, in bytes. It is a limit, and taken only by notifications that wait: one takes about a kilobyte.
-    /// Beyond the system's own limit (<c>net.core.rmem_max</c>) it is given to those who have <c>CAP_NET_ADMIN</c>.
+    /// The receive buffer to ask for, in bytes. It is a limit: only waiting notifications take memory, about a kilobyte each.
+    /// Only <c>CAP_NET_ADMIN</c> may exceed the system's limit (<c>net.core.rmem_max</c>).
     /// </summary>
     public int ReceiveBufferSize { get; init; } = 64 * 1024 * 1024;
 }

@@ -6,15 +6,15 @@ using System.Runtime.InteropServices;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// The routes of one family as they are known from notifications and readings (dumps). What changes in it goes to the queue. Where a
-/// notification does not tell all, the picture is in doubt, and only a reading can tell.
+/// The routes of one family as they are known from notifications and readings (dumps). Changes are added to a queue. A notification does not
+/// always tell what changed: then the picture is stale until the next reading.
 /// </summary>
 /// <param name="family">The family.</param>
 /// <param name="table">The number of the table; all tables if null.</param>
-/// <param name="changes">Takes the changes.</param>
+/// <param name="changes">The queue.</param>
 internal sealed class RoutePicture(AddressFamily family, uint? table, RouteEventQueue changes)
 {
-    private readonly Dictionary<RouteSlot, Place> _places = [];
+    private readonly Dictionary<RouteSlot, Entry> _slots = [];
     private readonly List<byte[]> _run = [];
     private RouteSlot _runSlot;
     private int _reading;
@@ -23,18 +23,18 @@ internal sealed class RoutePicture(AddressFamily family, uint? table, RouteEvent
     internal AddressFamily Family { get; } = family;
 
     /// <summary>Whether a reading is needed.</summary>
-    internal bool IsInDoubt { get; private set; } = true;
+    internal bool IsStale { get; private set; } = true;
 
-    /// <summary>Something happened that may have changed any route; also while a reading was under way.</summary>
-    internal void Doubt()
+    /// <summary>Call this when something happened that may have changed any route, also during a reading.</summary>
+    internal void MarkStale()
     {
-        IsInDoubt = true;
+        IsStale = true;
         _isDisturbed = true;
     }
 
     /// <summary>
-    /// Applies a notification. It may be one of a change that the last reading showed already: then nothing happens. <c>NLM_F_EXCL</c>
-    /// in it means that the place was empty, <c>NLM_F_REPLACE</c> that the first route of the place has gone.
+    /// Applies a notification. A change that the last reading has shown already is ignored. <c>NLM_F_EXCL</c> in a notification means that
+    /// the slot was empty, <c>NLM_F_REPLACE</c> that the first route of the slot is gone.
     /// </summary>
     /// <param name="message"><c>RTM_NEWROUTE</c> or <c>RTM_DELROUTE</c>.</param>
     internal void Apply(NetlinkMessage message)
@@ -46,29 +46,29 @@ internal sealed class RoutePicture(AddressFamily family, uint? table, RouteEvent
         }
 
         _isDisturbed = true;
-        _places.TryGetValue(slot, out Place place);
+        _slots.TryGetValue(slot, out Entry entry);
         if (message.Type == LinuxRtnetlink.RTM_DELROUTE)
         {
-            Remove(slot, place.Routes, message);
+            Remove(slot, entry.Routes, message);
         }
         else
         {
-            Add(slot, place.Routes, message);
+            Add(slot, entry.Routes, message);
 
-            // The kernel announces such a route before it has set the path metrics that the router advertised with it.
-            IsInDoubt |= message.Body<rtmsg>().rtm_protocol == LinuxRtnetlink.RTPROT_RA;
+            // The kernel announces a route of a router advertisement before it sets the advertised path metrics.
+            IsStale |= message.Body<rtmsg>().rtm_protocol == LinuxRtnetlink.RTPROT_RA;
         }
     }
 
-    /// <summary>Starts a reading; each message of it is then shown.</summary>
+    /// <summary>Starts a reading: call <see cref="Add(NetlinkMessage)"/> with each message of it.</summary>
     internal void BeginReading()
     {
         _run.Clear();
         _reading++;
     }
 
-    /// <summary>Shows one message of the reading. Routes of one place come one after the other.</summary>
-    internal void Show(NetlinkMessage message)
+    /// <summary>Adds one message of the reading. The routes of one slot come one after the other.</summary>
+    internal void Add(NetlinkMessage message)
     {
         RouteSlot slot = new(message);
         if (!IsWatched(message, slot))
@@ -82,90 +82,90 @@ internal sealed class RoutePicture(AddressFamily family, uint? table, RouteEvent
             _runSlot = slot;
         }
 
-        _places.TryGetValue(slot, out Place place);
-        int index = place.Routes.IndexOf(message.Payload);
-        _run.Add(index >= 0 ? place.Routes[index] : message.Payload.ToArray());
+        _slots.TryGetValue(slot, out Entry entry);
+        int index = entry.Routes.IndexOf(message.Payload);
+        _run.Add(index >= 0 ? entry.Routes[index] : message.Payload.ToArray());
     }
 
-    /// <summary>All has been shown. What is notified from here on may have come before or after it was shown.</summary>
-    /// <param name="isConsistent">Whether the kernel vouches for it.</param>
-    internal void EndShowing(bool isConsistent)
+    /// <summary>Ends the list. Notifications from here on may be of changes before or after the list.</summary>
+    /// <param name="isConsistent">Whether the list is consistent.</param>
+    internal void EndListing(bool isConsistent)
     {
         EndRun();
-        IsInDoubt = false;
+        IsStale = false;
         _isDisturbed = !isConsistent;
     }
 
     /// <summary>
-    /// Ends a reading, when all notifications that came meanwhile are applied: what it did not show is gone. While a table changes, the
-    /// kernel's list of it leaves out routes that are there all the time, as many as were taken away before the place that it had come to;
-    /// so a reading that was disturbed is believed only of what the one before it did not show either, and another is needed.
+    /// Ends a reading, when all notifications that came meanwhile are applied: routes that it did not show are gone. While a table changes,
+    /// the kernel's list skips routes that are there all the time, as many as were removed before the position that the list had reached.
+    /// So after a disturbed reading only routes that the reading before it did not show either are taken as gone, and another is needed.
     /// </summary>
     internal void EndReading()
     {
         int oldest = _isDisturbed ? _reading - 1 : _reading;
-        foreach ((RouteSlot slot, Place place) in _places)
+        foreach ((RouteSlot slot, Entry entry) in _slots)
         {
-            if (place.Seen < oldest)
+            if (entry.Seen < oldest)
             {
-                _places.Remove(slot);
-                for (int i = 0; i < place.Routes.Count; i++)
+                _slots.Remove(slot);
+                for (int i = 0; i < entry.Routes.Count; i++)
                 {
-                    changes.Enqueue(RouteEventKind.Removed, place.Routes[i]);
+                    changes.Enqueue(RouteEventKind.Removed, entry.Routes[i]);
                 }
             }
         }
 
-        IsInDoubt |= _isDisturbed;
+        IsStale |= _isDisturbed;
     }
 
-    /// <summary>Whether a route is in a table that is watched, and not in a cache.</summary>
+    /// <summary>Whether a route is in a watched table, and not in a cache.</summary>
     private bool IsWatched(NetlinkMessage message, RouteSlot slot)
         => (table is null || table == slot.Table) && (message.Body<rtmsg>().rtm_flags & LinuxRtnetlink.RTM_F_CLONED) == 0;
 
-    private void Remove(RouteSlot slot, RouteTwins before, NetlinkMessage message)
+    private void Remove(RouteSlot slot, SlotRoutes before, NetlinkMessage message)
     {
         int index = before.IndexOf(message.Payload);
         if (index < 0)
         {
-            // Of an IPv6 route with several hops, a part may have gone.
-            IsInDoubt |= before.Count > 0;
+            // It may be a hop of an IPv6 route with several hops.
+            IsStale |= before.Count > 0;
             return;
         }
 
         changes.Enqueue(RouteEventKind.Removed, before[index]);
         if (before.Count == 1)
         {
-            _places.Remove(slot);
+            _slots.Remove(slot);
         }
         else
         {
-            _places[slot] = new Place(before.Without(index), _reading);
+            _slots[slot] = new Entry(before.Without(index), _reading);
         }
     }
 
-    private void Add(RouteSlot slot, RouteTwins before, NetlinkMessage message)
+    private void Add(RouteSlot slot, SlotRoutes before, NetlinkMessage message)
     {
         bool isReplacement = (message.Flags & LinuxNetlink.NLM_F_REPLACE) != 0;
         bool isAlone = (message.Flags & LinuxNetlink.NLM_F_EXCL) != 0;
         bool isKnown = before.IndexOf(message.Payload) >= 0;
         if (before.Count == 0)
         {
-            _places[slot] = new Place(RouteTwins.Of([Changed(RouteEventKind.Added, message)]), _reading);
-            IsInDoubt |= !isAlone;
+            _slots[slot] = new Entry(SlotRoutes.Of([Changed(RouteEventKind.Added, message)]), _reading);
+            IsStale |= !isAlone;
         }
         else if (before.Count == 1 && !isKnown && (isReplacement || isAlone))
         {
-            _places[slot] = new Place(RouteTwins.Of([Changed(RouteEventKind.Replaced, message, before[0])]), _reading);
+            _slots[slot] = new Entry(SlotRoutes.Of([Changed(RouteEventKind.Replaced, message, before[0])]), _reading);
         }
         else if (!isKnown && !isReplacement && !isAlone && Family == AddressFamily.InterNetwork)
         {
-            _places[slot] = new Place(before.With(Changed(RouteEventKind.Added, message)), _reading);
+            _slots[slot] = new Entry(before.With(Changed(RouteEventKind.Added, message)), _reading);
         }
         else
         {
-            // A hop more of an IPv6 route, or one of several routes: which one, it does not say.
-            IsInDoubt |= !isKnown || before.Count > 1;
+            // Another hop of an IPv6 route, or a change of one of several routes: the notification does not tell which.
+            IsStale |= !isKnown || before.Count > 1;
         }
     }
 
@@ -176,7 +176,7 @@ internal sealed class RoutePicture(AddressFamily family, uint? table, RouteEvent
         return route;
     }
 
-    /// <summary>The routes of a place have been shown: what differs is changed.</summary>
+    /// <summary>All routes of a slot are read: the differences are changes.</summary>
     private void EndRun()
     {
         if (_run.Count == 0)
@@ -184,30 +184,30 @@ internal sealed class RoutePicture(AddressFamily family, uint? table, RouteEvent
             return;
         }
 
-        ref Place place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, _runSlot, out _);
-        RouteTwins before = place.Routes;
-        RouteTwins after = RouteTwins.Of([_run[0]]);
+        ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, _runSlot, out _);
+        SlotRoutes before = entry.Routes;
+        SlotRoutes after = SlotRoutes.Of([_run[0]]);
         if (before.Count == 0 && _run.Count == 1)
         {
             changes.Enqueue(RouteEventKind.Added, _run[0]);
         }
         else if (before.Count != 1 || _run.Count != 1 || before[0] != _run[0])
         {
-            // A list that was disturbed comes by the same place again. Else all are shown; IPv6 may have two that are the same.
-            after = RouteTwins.Of(CollectionsMarshal.AsSpan(_run));
-            after = place.Seen == _reading ? before.With(after.Except(before)) : after;
+            // A disturbed list may show a slot twice: then add only what is new. Else the list is complete, and IPv6 may have duplicates.
+            after = SlotRoutes.Of(CollectionsMarshal.AsSpan(_run));
+            after = entry.Seen == _reading ? before.With(after.Except(before)) : after;
             Compare(before, after);
         }
 
-        place = new Place(after, _reading);
+        entry = new Entry(after, _reading);
         _run.Clear();
     }
 
-    /// <summary>Pair by pair, one route replaces another; what is left over is removed or added.</summary>
-    private void Compare(RouteTwins before, RouteTwins after)
+    /// <summary>Reports the differences pair by pair as replacements, and the rest as removed or added.</summary>
+    private void Compare(SlotRoutes before, SlotRoutes after)
     {
-        RouteTwins gone = before.Except(after);
-        RouteTwins come = after.Except(before);
+        SlotRoutes gone = before.Except(after);
+        SlotRoutes come = after.Except(before);
         for (int i = 0; i < Math.Max(gone.Count, come.Count); i++)
         {
             if (i >= gone.Count)
@@ -225,6 +225,6 @@ internal sealed class RoutePicture(AddressFamily family, uint? table, RouteEvent
         }
     }
 
-    /// <summary>The routes of a place, and the number of the last reading that showed them, or since which they are known.</summary>
-    private readonly record struct Place(RouteTwins Routes, int Seen);
+    /// <summary>The routes of a slot, and the number of the last reading that showed them, or that was the last when they were added.</summary>
+    private readonly record struct Entry(SlotRoutes Routes, int Seen);
 }

@@ -13,7 +13,7 @@ public sealed class MalformedMessageException : Exception
     {
     }
 
-    /// <summary>The one place that refuses bytes, kept out of the readers so that their checks stay small.</summary>
+    /// <summary>All readers refuse bytes here, so that their own checks stay small.</summary>
     [DoesNotReturn]
     internal static void Throw(string what, int needed, int available)
         => throw new MalformedMessageException($"Malformed netlink message: {what} needs {needed} bytes and {available} are there.");

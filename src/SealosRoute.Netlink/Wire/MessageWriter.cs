@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -7,7 +8,7 @@ using System.Text;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Writes one netlink message into a caller's buffer: header, fixed structure, attributes. Padding is zeroed, lengths close themselves.
+/// Writes one netlink message into a caller's buffer: header, fixed structure, attributes. Padding is zeroed.
 /// </summary>
 internal ref struct MessageWriter
 {
@@ -24,7 +25,7 @@ internal ref struct MessageWriter
     /// <summary>What was written behind the header.</summary>
     internal readonly ReadOnlySpan<byte> Payload => _buffer[Unsafe.SizeOf<nlmsghdr>().._length];
 
-    /// <summary>Finishes the message with its length, more flags and its sequence number, and gives its bytes.</summary>
+    /// <summary>Finishes the message with its length, more flags and its sequence number, and returns its bytes.</summary>
     internal readonly ReadOnlySpan<byte> Complete(uint sequence, ushort flags = 0)
     {
         ref nlmsghdr header = ref MemoryMarshal.AsRef<nlmsghdr>(_buffer);
@@ -39,7 +40,7 @@ internal ref struct MessageWriter
         where T : unmanaged
         => MemoryMarshal.Write(Reserve(Unsafe.SizeOf<T>()), structure);
 
-    /// <summary>Appends bytes that are whole attributes already.</summary>
+    /// <summary>Appends bytes that are complete attributes.</summary>
     internal void AppendRaw(scoped ReadOnlySpan<byte> attributes) => attributes.CopyTo(Reserve(attributes.Length));
 
     internal void Attribute(ushort type, scoped ReadOnlySpan<byte> value)
@@ -50,27 +51,20 @@ internal ref struct MessageWriter
         value.CopyTo(target[headerSize..]);
     }
 
-    /// <summary>Starts an attribute whose value is written next; finish it with <see cref="End"/>.</summary>
-    /// <returns>Where it starts.</returns>
-    internal int Begin(ushort type) => Begin(new nlattr { nla_type = type });
+    /// <summary>Starts an attribute whose value is what is written until the result is disposed of.</summary>
+    [UnscopedRef]
+    internal MessageNest Nest(ushort type) => Nest(new nlattr { nla_type = type });
 
     /// <summary>
-    /// Starts a structure with what belongs to it behind it; finish it with <see cref="End"/>. Its first field is its length, of two bytes.
+    /// Starts a structure to which belongs what is written until the result is disposed of. Its first field is its length, of two bytes.
     /// </summary>
-    /// <returns>Where it starts.</returns>
-    internal int Begin<T>(in T header)
+    [UnscopedRef]
+    internal MessageNest Nest<T>(scoped in T header)
         where T : unmanaged
     {
         int start = _length;
         Append(header);
-        return start;
-    }
-
-    /// <summary>Closes what was started at <paramref name="start"/> with its length.</summary>
-    internal readonly void End(int start)
-    {
-        ushort length = checked((ushort)(_length - start));
-        MemoryMarshal.Write(_buffer[start..], length);
+        return new MessageNest(_buffer, ref _length, start);
     }
 
     internal void Attribute(ushort type, uint value) => Attribute(type, MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in value)));
@@ -85,7 +79,7 @@ internal ref struct MessageWriter
     }
 
     /// <summary>
-    /// Appends an address: four bytes or sixteen, by its family. The kernel would misread a size that is not the request's family's.
+    /// Appends an address: four bytes or sixteen, by its family. The kernel would misread an address of another family than the request's.
     /// </summary>
     internal void Attribute(ushort type, IPAddress address)
     {

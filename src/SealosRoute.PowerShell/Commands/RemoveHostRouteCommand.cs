@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Net;
+using System.Net.Sockets;
 using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
@@ -218,7 +219,8 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
     /// <returns>Whether one of the routes was removed.</returns>
     private bool TryRemoveFirst(HostRouteSelector selector)
     {
-        if (!IsSilent || GoesOn || !RouteClient.CanShowAbsence(selector.Destination) || _lookUps++ >= MaximumLookUps)
+        bool isIPv4Host = selector.Destination is { PrefixLength: 32, BaseAddress.AddressFamily: AddressFamily.InterNetwork };
+        if (!IsSilent || GoesOn || !isIPv4Host || _lookUps++ >= MaximumLookUps)
         {
             return false;
         }

@@ -28,7 +28,7 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlyCollect
     internal Route Apply(HostRoute route, string operation, Func<string, int> findInterface)
     {
         Validate(route, operation);
-        RouteRevision edit = new();
+        RouteEdit edit = new();
         EditWayOut(route, edit, findInterface);
         foreach (RouteField field in RouteFields.All.Where(Changes))
         {
@@ -39,7 +39,7 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlyCollect
     }
 
     /// <summary>Gateway, interface, flag and scope depend on each other.</summary>
-    private void EditWayOut(HostRoute route, RouteRevision edit, Func<string, int> findInterface)
+    private void EditWayOut(HostRoute route, RouteEdit edit, Func<string, int> findInterface)
     {
         bool changesGateway = Changes(RouteFields.Gateway);
         IPAddress? gateway = changesGateway ? values.Gateway?.WithoutZone() : route.Gateway;
@@ -89,10 +89,10 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlyCollect
         values.Source?.RefuseZone(operation);
         ValidateFamilies(route, operation);
         ValueRules.Refuse(values, route.AddressFamily, operation);
-        if (values.Expires > RouteRevision.LongestLifetime)
+        if (values.Expires > RouteEdit.LongestLifetime)
         {
             throw Refuse(
-                operation, $"the lifetime {values.Expires} is longer than that of a saved route can be: {RouteRevision.LongestLifetime}.");
+                operation, $"the lifetime {values.Expires} is longer than that of a saved route can be: {RouteEdit.LongestLifetime}.");
         }
     }
 

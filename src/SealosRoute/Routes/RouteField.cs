@@ -73,7 +73,7 @@ internal sealed record RouteField
     internal Func<Route, Route, bool>? IsAsWanted { get; init; }
 
     /// <summary>Writes a new value into an edit of a route of a family; null takes the old one away.</summary>
-    internal Action<RouteRevision, object?, IPFamily>? Edit { get; init; }
+    internal Action<RouteEdit, object?, IPFamily>? Edit { get; init; }
 
     /// <summary>Whether the value can be taken away from a route.</summary>
     internal bool CanBeTakenAway { get; init; }

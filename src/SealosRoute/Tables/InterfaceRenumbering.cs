@@ -44,7 +44,7 @@ internal sealed class InterfaceRenumbering(HostRouteTable table)
             Add(hop.InterfaceIndex, hop.InterfaceName);
         }
 
-        return table.Describe(new RouteRevision().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
+        return table.Describe(new RouteEdit().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
     }
 
     /// <summary>Whether an interface that a saved route names has the number that it had. Most routes in a row name the same.</summary>

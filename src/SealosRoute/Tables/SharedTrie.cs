@@ -50,5 +50,5 @@ internal static class SharedTrie
         }
     }
 
-    private static Route InLocal(Route route) => new RouteRevision().Table(Local).Apply(route);
+    private static Route InLocal(Route route) => new RouteEdit().Table(Local).Apply(route);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using SealosRoute.Testing;
 
 namespace SealosRoute.Netlink.Tests;
 
@@ -9,23 +10,7 @@ internal static class Answer
     /// <summary>A reply that carries a number, in the shape of a route message to the table of that number.</summary>
     internal static byte[] Reply(
         uint sequence, uint table, ushort flags = LinuxNetlink.NLM_F_MULTI, uint? metric = null, string? gateway = null)
-    {
-        MessageWriter writer = new(new byte[256], LinuxRtnetlink.RTM_NEWROUTE, flags);
-        writer.Append(new rtmsg { rtm_family = LinuxSocket.AF_INET, rtm_dst_len = 32 });
-        writer.Attribute(LinuxRtnetlink.RTA_TABLE, table);
-        writer.Attribute(LinuxRtnetlink.RTA_DST, System.Net.IPAddress.Parse("192.0.2.1"));
-        if (metric is uint priority)
-        {
-            writer.Attribute(LinuxRtnetlink.RTA_PRIORITY, priority);
-        }
-
-        if (gateway is not null)
-        {
-            writer.Attribute(LinuxRtnetlink.RTA_GATEWAY, System.Net.IPAddress.Parse(gateway));
-        }
-
-        return writer.Complete(sequence).ToArray();
-    }
+        => MessageBuilder.Route("192.0.2.1/32", flags: flags).Table(table).Metric(metric).Gateway(gateway).ToBytes(sequence);
 
     internal static byte[] Acknowledgement(uint sequence) => Error(sequence, error: 0);
 

@@ -20,7 +20,7 @@ public sealed class BatchTests : IDisposable
     public void Dispose() => _client.Dispose();
 
     [Fact]
-    public void Only_the_last_of_a_batch_is_acknowledged_and_each_has_its_number()
+    public void Only_the_last_request_of_a_batch_is_acknowledged_and_each_has_its_number()
     {
         _transport.Then(Answer.Acknowledgement(3));
 
@@ -31,7 +31,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public void Who_wants_to_know_what_was_created_gets_a_report_of_each()
+    public void A_batch_asks_for_reports_only_if_created_routes_are_wanted()
     {
         _transport.Then(Answer.Reply(1, RouteTable.Main)).Then(Answer.Reply(2, table: 7)).Then(Answer.Reply(3, table: 8), Answer.Acknowledgement(3));
 
@@ -42,7 +42,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public void An_error_belongs_to_the_request_of_its_number()
+    public void An_error_in_a_batch_belongs_to_the_request_of_its_number()
     {
         _transport.Then(Answer.Error(2, Errno.EEXIST)).Then(Answer.Error(3, Errno.ENODEV, "Device does not exist"));
 
@@ -57,7 +57,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public void Answers_of_others_and_to_earlier_requests_are_passed_over()
+    public void A_batch_ignores_answers_of_others_and_to_earlier_requests()
     {
         _transport.ThenFrom(senderPort: 99, Answer.Error(2, Errno.EPERM))
             .Then(Answer.Error(77, Errno.EPERM))
@@ -81,7 +81,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public void After_an_overrun_the_next_request_begins_anew()
+    public void After_an_overrun_the_next_request_uses_a_new_socket()
     {
         _transport.ThenFail(new NetlinkConnectionException(NetlinkConnectionFault.Overrun, "lost")).Then(Answer.Acknowledgement(6));
 
@@ -92,7 +92,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public void A_batch_ends_after_64_requests_and_where_one_is_long()
+    public void A_batch_is_sent_after_64_requests_or_a_long_one()
     {
         for (uint sequence = 1; sequence <= 130; sequence++)
         {

@@ -8,7 +8,7 @@ public class BrokenConversationTests : ConnectionTest
     [Theory]
     [InlineData(NetlinkConnectionFault.TimedOut)]
     [InlineData(NetlinkConnectionFault.Overrun)]
-    public void A_failure_to_receive_surfaces_from_a_request(NetlinkConnectionFault fault)
+    public void A_failure_to_receive_is_thrown_by_a_request(NetlinkConnectionFault fault)
     {
         Transport.Then(Answer.Reply(1, table: 7)).ThenFail(new NetlinkConnectionException(fault, "Lost")).Then(Answer.Acknowledgement(2));
 
@@ -21,7 +21,7 @@ public class BrokenConversationTests : ConnectionTest
     [Theory]
     [InlineData(NetlinkConnectionFault.TimedOut)]
     [InlineData(NetlinkConnectionFault.Overrun)]
-    public void A_failure_to_receive_surfaces_from_a_list(NetlinkConnectionFault fault)
+    public void A_failure_to_receive_is_thrown_by_a_dump(NetlinkConnectionFault fault)
     {
         Transport.Then(Answer.Reply(1, table: 7)).ThenFail(new NetlinkConnectionException(fault, "Lost")).Then(Answer.Done(2));
 
@@ -32,7 +32,7 @@ public class BrokenConversationTests : ConnectionTest
     }
 
     [Fact]
-    public void A_datagram_that_was_cut_is_noticed()
+    public void A_datagram_that_was_cut_is_an_error()
     {
         Transport.ThenCut(length: (64 * 1024) + 1).Then(Answer.Acknowledgement(2));
 

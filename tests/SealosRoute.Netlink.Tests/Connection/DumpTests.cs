@@ -20,7 +20,7 @@ public class DumpTests : ConnectionTest
     }
 
     [Fact]
-    public void Messages_of_an_earlier_request_and_of_another_process_are_passed_over()
+    public void A_dump_ignores_messages_of_an_earlier_request_and_of_another_process()
     {
         Transport.Then(Answer.Done(1))
             .Then(Answer.Done(1), Answer.Reply(1, table: 7), Answer.Reply(2, table: 8))
@@ -53,7 +53,7 @@ public class DumpTests : ConnectionTest
     }
 
     [Fact]
-    public void An_error_at_the_end_of_a_list_is_thrown_with_the_kernels_words()
+    public void An_error_at_the_end_of_a_list_is_thrown_with_the_kernels_text()
     {
         Transport.Then(Answer.Reply(1, table: 7)).Then(Answer.Done(1, Errno.ENOENT, "ipv4: FIB table does not exist")).Then(Answer.Done(2));
 
@@ -65,7 +65,7 @@ public class DumpTests : ConnectionTest
     }
 
     [Fact]
-    public void A_visitor_that_has_seen_enough_ends_the_reading_and_the_rest_is_dropped_before_the_next_request()
+    public void A_visitor_can_end_a_dump_and_the_rest_is_dropped_before_the_next_request()
     {
         Transport.Then(Answer.Reply(1, table: 7), Answer.Reply(1, table: 8), Answer.Reply(1, table: 9))
             .Then(Answer.Reply(2, table: 10), Answer.Done(2));
@@ -92,7 +92,7 @@ public class DumpTests : ConnectionTest
     }
 
     [Fact]
-    public void A_cancelled_reading_stops_before_the_next_receive()
+    public void A_cancelled_dump_stops_before_the_next_receive()
     {
         using CancellationTokenSource cancellation = new();
         Transport.ThenDo(cancellation.Cancel).Then(Answer.Reply(1, table: 7)).Then(Answer.Reply(1, table: 8)).Then(Answer.Done(2));
@@ -108,7 +108,7 @@ public class DumpTests : ConnectionTest
     }
 
     [Fact]
-    public void A_reading_that_was_cancelled_before_it_began_receives_nothing()
+    public void A_dump_that_was_cancelled_before_it_began_receives_nothing()
     {
         Assert.Throws<OperationCanceledException>(() => Dump(cancellation: new CancellationToken(canceled: true)));
 

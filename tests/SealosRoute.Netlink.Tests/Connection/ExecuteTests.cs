@@ -36,7 +36,7 @@ public class ExecuteTests : ConnectionTest
     }
 
     [Fact]
-    public void Answers_to_an_earlier_request_are_passed_over()
+    public void A_request_ignores_answers_to_an_earlier_one()
     {
         Transport.Then(Answer.Acknowledgement(1))
             .Then(Answer.Reply(1, table: 7), Answer.Error(1, Errno.EEXIST), Answer.Reply(2, table: 8))
@@ -48,7 +48,7 @@ public class ExecuteTests : ConnectionTest
     }
 
     [Fact]
-    public void Messages_of_another_process_are_passed_over_whatever_their_sequence_number()
+    public void A_request_ignores_messages_of_another_process_whatever_their_sequence_number()
     {
         Transport.ThenFrom(4711, Answer.Error(1, Errno.EPERM))
             .ThenFrom(4711, Answer.Reply(1, table: 7), Answer.Acknowledgement(1))
@@ -59,7 +59,7 @@ public class ExecuteTests : ConnectionTest
     }
 
     [Fact]
-    public void A_refusal_says_what_was_asked_the_error_the_kernels_words_and_where()
+    public void A_refusal_has_the_operation_the_error_the_kernels_text_and_the_offset()
     {
         Transport.Then(Answer.Error(1, Errno.EINVAL, "Nexthop has invalid gateway.", offset: 36));
 
@@ -73,7 +73,7 @@ public class ExecuteTests : ConnectionTest
     }
 
     [Fact]
-    public void A_refusal_without_words_has_none()
+    public void A_refusal_without_a_text_has_none()
     {
         Transport.Then(Answer.Error(1, Errno.EEXIST));
 
@@ -84,7 +84,7 @@ public class ExecuteTests : ConnectionTest
     }
 
     [Fact]
-    public void Words_with_an_acknowledgement_are_a_warning_and_no_refusal()
+    public void A_text_with_an_acknowledgement_is_a_warning_and_no_refusal()
     {
         Transport.Then(Answer.Error(1, error: 0, "Mind the gap"));
 
@@ -92,7 +92,7 @@ public class ExecuteTests : ConnectionTest
     }
 
     [Fact]
-    public void An_error_number_without_a_name_stays_what_it_is()
+    public void An_error_number_without_a_name_is_kept()
     {
         Transport.Then(Answer.Error(1, (Errno)524));
 
@@ -123,7 +123,7 @@ public class ExecuteTests : ConnectionTest
     }
 
     [Fact]
-    public void A_reader_that_fails_leaves_the_connection_usable()
+    public void A_visitor_that_throws_leaves_the_connection_usable()
     {
         Transport.Then(Answer.Reply(1, table: 7), Answer.Acknowledgement(1)).Then(Answer.Acknowledgement(2));
 

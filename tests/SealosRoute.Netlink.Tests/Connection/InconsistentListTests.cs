@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using SealosRoute.Testing;
 using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
@@ -50,7 +51,7 @@ public sealed class InconsistentListTests : IDisposable
     }
 
     [Fact]
-    public void A_list_that_is_interrupted_every_time_is_given_up_as_inconsistent()
+    public void A_list_that_is_interrupted_every_time_fails_as_inconsistent()
     {
         foreach (uint sequence in Enumerable.Range(1, 20).Select(number => (uint)number))
         {
@@ -83,10 +84,5 @@ public sealed class InconsistentListTests : IDisposable
     }
 
     private static byte[] Reply6(uint sequence, string destination)
-    {
-        MessageWriter writer = new(new byte[256], LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_MULTI);
-        writer.Append(new rtmsg { rtm_family = LinuxSocket.AF_INET6, rtm_dst_len = 128, rtm_table = (byte)RouteTable.Main });
-        writer.Attribute(LinuxRtnetlink.RTA_DST, IPAddress.Parse(destination));
-        return writer.Complete(sequence).ToArray();
-    }
+        => MessageBuilder.Route($"{destination}/128", flags: LinuxNetlink.NLM_F_MULTI).Table(RouteTable.Main).ToBytes(sequence);
 }

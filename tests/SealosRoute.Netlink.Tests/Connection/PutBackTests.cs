@@ -25,7 +25,7 @@ public sealed class PutBackTests : IDisposable
     public void Dispose() => _client.Dispose();
 
     [Fact]
-    public void Twins_that_were_added_meanwhile_are_put_back_in_reverse_order_when_the_named_route_is_deleted()
+    public void Twins_that_were_added_meanwhile_are_added_again_in_reverse_order()
     {
         LooksFirst()
             .Then(Answer.Reply(3, table: 7), Answer.Acknowledgement(3))
@@ -43,7 +43,7 @@ public sealed class PutBackTests : IDisposable
     }
 
     [Fact]
-    public void A_twin_that_stands_before_the_named_route_is_tried_before_anything_is_deleted()
+    public void A_twin_before_the_route_is_tested_before_anything_is_deleted()
     {
         LooksBehindATwin().Then(Answer.Error(4, Errno.ENETUNREACH, "Nexthop is gone"));
 
@@ -55,7 +55,7 @@ public sealed class PutBackTests : IDisposable
     }
 
     [Fact]
-    public void A_twin_that_was_the_first_goes_before_the_others_again()
+    public void A_twin_that_was_the_first_is_added_before_the_others_again()
     {
         LooksBehindATwin()
             .Then(Answer.Error(4, Errno.EEXIST))
@@ -71,7 +71,7 @@ public sealed class PutBackTests : IDisposable
     }
 
     [Fact]
-    public void A_place_that_was_emptied_before_the_trial_is_empty_after_it()
+    public void A_slot_that_was_emptied_before_the_trial_is_empty_after_it()
     {
         LooksBehindATwin()
             .Then(Answer.Acknowledgement(4))
@@ -83,7 +83,7 @@ public sealed class PutBackTests : IDisposable
     }
 
     [Fact]
-    public void A_route_of_a_higher_metric_ends_the_search_since_the_named_one_would_have_come_before_it()
+    public void A_twin_of_a_higher_metric_ends_the_deletion_as_missing()
     {
         LooksFirst()
             .Then(Answer.Reply(3, RouteTable.Main, metric: 100), Answer.Acknowledgement(3))
@@ -95,7 +95,7 @@ public sealed class PutBackTests : IDisposable
     }
 
     [Fact]
-    public void A_twin_that_cannot_be_put_back_is_said_and_does_not_keep_the_others_away()
+    public void A_twin_that_cannot_be_added_again_is_an_error_and_the_others_are_added()
     {
         LooksFirst()
             .Then(Answer.Reply(3, table: 7), Answer.Acknowledgement(3))
@@ -112,7 +112,7 @@ public sealed class PutBackTests : IDisposable
     }
 
     [Fact]
-    public void A_twin_that_its_owner_has_put_back_already_is_no_failure()
+    public void A_twin_that_its_owner_has_added_again_already_is_no_error()
     {
         LooksFirst()
             .Then(Answer.Reply(3, table: 7), Answer.Acknowledgement(3))
@@ -125,7 +125,7 @@ public sealed class PutBackTests : IDisposable
     }
 
     [Fact]
-    public void A_table_that_never_stops_giving_other_routes_is_given_up_and_put_back()
+    public void A_deletion_that_keeps_finding_twins_fails_and_adds_them_again()
     {
         LooksFirst();
         foreach (uint sequence in Enumerable.Range(3, 64).Select(number => (uint)number))

@@ -122,7 +122,7 @@ public class FilterTests : DifferentialTest
     [InlineData(AddressFamily.InterNetwork)]
     [InlineData(AddressFamily.InterNetworkV6)]
     [InlineData(null)]
-    public void A_reading_stops_when_the_visitor_has_seen_enough_and_the_next_one_is_whole(AddressFamily? family) => OnHost(
+    public void A_listing_that_the_visitor_ends_is_followed_by_a_complete_one(AddressFamily? family) => OnHost(
         client =>
         {
             // In the local table an interface's own address comes when nobody has objected to it.

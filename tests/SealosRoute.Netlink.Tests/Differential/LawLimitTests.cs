@@ -24,7 +24,7 @@ public partial class LawLimitTests : KernelTest
     [Theory]
     [InlineData("192.0.2.1/32", "nexthop via 10.1.0.2 nexthop via 10.3.0.2", Errno.ENETUNREACH)]
     [InlineData("2001:db8:9::1/128", "nexthop via 2001:db8:1::2 nexthop via 2001:db8:3::2", Errno.EHOSTUNREACH)]
-    public void A_hop_whose_interface_is_down_stays_listed_but_is_not_taken_again(string prefix, string hops, Errno error) => OnHost(
+    public void A_hop_whose_interface_is_down_stays_listed_but_is_not_accepted_again(string prefix, string hops, Errno error) => OnHost(
         client =>
         {
             NetworkNamespace.Ip("link set v2 down");
@@ -40,7 +40,7 @@ public partial class LawLimitTests : KernelTest
     [InlineData("broadcast")]
     [InlineData("multicast")]
     [InlineData("anycast")]
-    public void A_gateway_that_such_an_address_came_to_cover_stays_but_is_not_taken_again(string type) => OnHost(
+    public void A_gateway_that_a_broadcast_or_multicast_route_covers_since_stays_but_is_not_accepted_again(string type) => OnHost(
         client =>
         {
             Route route = Single(client, "192.0.2.1/32", table: 100);
@@ -57,7 +57,7 @@ public partial class LawLimitTests : KernelTest
         $"route add {type} 10.0.0.0/8 dev v0 table 100");
 
     [Fact]
-    public void An_on_link_gateway_that_a_local_address_came_to_cover_stays_but_is_not_taken_again() => OnHost(
+    public void An_onlink_gateway_that_is_a_local_address_since_stays_but_is_not_accepted_again() => OnHost(
         client =>
         {
             Route route = Single(client, "192.0.2.1/32");
@@ -69,7 +69,7 @@ public partial class LawLimitTests : KernelTest
         "route add local 172.0.0.0/8 dev v0");
 
     [Fact]
-    public void An_on_link_gateway_that_another_interface_came_to_cover_stays_but_is_not_taken_again() => OnHost(
+    public void An_onlink_gateway_that_another_interface_covers_since_stays_but_is_not_accepted_again() => OnHost(
         client =>
         {
             Route route = Single(client, "2001:db8:9::1/128");
@@ -99,7 +99,7 @@ public partial class LawLimitTests : KernelTest
     [Theory]
     [InlineData("192.0.2.1/32")]
     [InlineData("2001:db8:9::1/128")]
-    public void A_route_before_its_twins_comes_back_behind_them(string prefix) => OnHost(
+    public void A_route_before_its_twins_is_added_again_behind_them(string prefix) => OnHost(
         client =>
         {
             IReadOnlyList<Route> twins = client.FindRoutes(IPNetwork.Parse(prefix));
@@ -131,7 +131,7 @@ public partial class LawLimitTests : KernelTest
 
     /// <summary>A saved lifetime is in hundredths of a second, a request in whole ones.</summary>
     [Fact]
-    public void A_lifetime_comes_back_to_the_next_whole_second() => OnHost(
+    public void A_lifetime_is_restored_to_the_next_whole_second() => OnHost(
         client =>
         {
             Route route = Single(client, "2001:db8:9::1/128");
@@ -145,7 +145,7 @@ public partial class LawLimitTests : KernelTest
         "route add 2001:db8:9::1 dev v0 expires 100");
 
     [Fact]
-    public void Of_a_type_that_a_route_was_made_with_its_blackhole_next_hop_object_leaves_nothing() => OnHost(
+    public void The_type_of_a_route_is_hidden_by_its_blackhole_next_hop_object() => OnHost(
         client =>
         {
             IReadOnlyList<string> before = Shown(IPNetwork.Parse("192.0.2.1/32"));
@@ -164,7 +164,7 @@ public partial class LawLimitTests : KernelTest
     /// What a router advertised is a route of its own kind, which no request makes: it comes back with the same fields.
     /// </summary>
     [Fact]
-    public void An_advertised_default_route_comes_back_as_one_that_was_added() => OnHost(
+    public void An_advertised_default_route_is_restored_as_one_that_was_added() => OnHost(
         client =>
         {
             File.WriteAllText("/proc/sys/net/ipv6/conf/v1/accept_ra_from_local", "1");

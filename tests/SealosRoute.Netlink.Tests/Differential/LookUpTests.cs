@@ -56,7 +56,7 @@ public partial class LookUpTests : DifferentialTest
     [InlineData("2001:db8:a::2", Errno.EACCES)]
     [InlineData("2001:db8:a::3", Errno.EINVAL)]
     [InlineData("2001:db8:a::4", Errno.ENETUNREACH)]
-    public void A_route_that_refuses_packets_refuses_the_look_up(string destination, Errno error) => OnHost(
+    public void Looking_up_a_route_that_refuses_packets_is_refused(string destination, Errno error) => OnHost(
         client => Assert.Equal(
             error, Assert.Throws<NetlinkException>(() => client.LookUp(new RouteQuery(IPAddress.Parse(destination)))).Error),
         "route add unreachable 198.51.100.1",

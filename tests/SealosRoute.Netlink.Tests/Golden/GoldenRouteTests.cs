@@ -13,12 +13,12 @@ public class GoldenRouteTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_message_says_what_its_command_said(string command)
+    public void A_golden_message_is_read_as_its_command_said(string command)
         => Assert.Equal(GoldenRoute.Of(command).Description, RouteDescription.Of(GoldenRoute.Of(command).Read()));
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_route_is_written_again_byte_for_byte_but_for_state_and_for_what_a_next_hop_object_says(string command)
+    public void A_route_is_repeated_byte_for_byte_without_state_and_without_the_ways_of_its_next_hop_object(string command)
     {
         Route route = GoldenRoute.Of(command).Read();
         byte[] buffer = new byte[512];
@@ -74,7 +74,7 @@ public class GoldenRouteTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_route_is_the_same_as_itself_and_as_no_other(string command)
+    public void A_golden_route_equals_itself_and_no_other(string command)
     {
         Route route = GoldenRoute.Of(command).Read();
 
@@ -82,7 +82,7 @@ public class GoldenRouteTests
     }
 
     [Fact]
-    public void Routes_that_can_be_asked_for_are_asked_for_in_the_kernels_own_words()
+    public void A_request_for_a_golden_route_has_the_bytes_of_the_kernels_message()
     {
         int written = 0;
         foreach (GoldenRoute golden in GoldenRoute.All)
@@ -132,7 +132,7 @@ public class GoldenRouteTests
     }
 
     [Fact]
-    public void There_are_messages_of_both_families()
+    public void There_are_golden_messages_of_both_families()
         => Assert.Equal(
             [AddressFamily.InterNetwork, AddressFamily.InterNetworkV6],
             GoldenRoute.All.Select(golden => golden.Read().Family).Distinct());

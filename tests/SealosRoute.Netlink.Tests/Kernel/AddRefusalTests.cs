@@ -16,7 +16,7 @@ public class AddRefusalTests : KernelTest
     [InlineData("via 10.2.0.2")]
     [InlineData("dev v1")]
     [InlineData("blackhole")]
-    public void A_route_of_the_same_destination_and_metric_exists_whatever_its_way_out(string existing) => OnHost(
+    public void A_second_route_of_the_same_destination_and_metric_is_refused_whatever_its_way_out(string existing) => OnHost(
         client =>
         {
             NetlinkException refusal = Refusal(client, new RouteSpec(_host) { Gateway = IPAddress.Parse("10.1.0.2") });
@@ -78,7 +78,7 @@ public class AddRefusalTests : KernelTest
         "link set v1 down");
 
     [Fact]
-    public void Neither_gateway_nor_interface_is_no_such_device() => OnHost(client =>
+    public void A_route_with_neither_gateway_nor_interface_is_refused_as_no_such_device() => OnHost(client =>
     {
         NetlinkException refusal = Refusal(client, new RouteSpec(_host));
 
@@ -86,7 +86,7 @@ public class AddRefusalTests : KernelTest
     });
 
     [Fact]
-    public void An_unknown_interface_is_no_such_device() => OnHost(client =>
+    public void A_route_by_an_unknown_interface_is_refused_as_no_such_device() => OnHost(client =>
     {
         NetlinkException refusal = Refusal(client, new RouteSpec(_host) { InterfaceIndex = 4711 });
 
@@ -140,7 +140,7 @@ public class AddRefusalTests : KernelTest
     });
 
     [Fact]
-    public void A_link_local_gateway_needs_a_device() => OnHost(client =>
+    public void A_link_local_gateway_without_a_device_is_refused() => OnHost(client =>
     {
         NetlinkException refusal = Refusal(client, new RouteSpec(_host6) { Gateway = IPAddress.Parse("fe80::2") });
 
@@ -156,7 +156,7 @@ public class AddRefusalTests : KernelTest
     });
 
     [Fact]
-    public void Without_privilege_nothing_is_permitted_but_reading() => OnHost(
+    public void Without_privilege_routes_can_be_read_and_not_changed() => OnHost(
         _ => UnprivilegedThread.Run(() =>
         {
             using RouteClient client = new();

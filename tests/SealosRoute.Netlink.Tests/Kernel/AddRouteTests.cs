@@ -54,7 +54,7 @@ public class AddRouteTests : KernelTest
     });
 
     [Fact]
-    public void What_is_reported_is_what_is_listed_afterwards() => OnHost(client =>
+    public void The_route_that_an_addition_reports_is_listed_afterwards() => OnHost(client =>
     {
         foreach (IPNetwork host in (IPNetwork[])[_host, _host6])
         {
@@ -65,12 +65,12 @@ public class AddRouteTests : KernelTest
     });
 
     [Fact]
-    public void A_route_can_be_put_before_others_of_its_place() => OnHost(client =>
+    public void A_route_can_be_prepended_to_others_of_its_slot() => OnHost(client =>
     {
         Route first = client.Add(new RouteSpec(_host) { Gateway = IPAddress.Parse("10.1.0.2"), Metric = 100 });
         client.Add(new RouteSpec(_host) { Gateway = IPAddress.Parse("10.1.0.3"), Metric = 100 }, append: true);
 
-        Route created = client.Prepend(new RouteRevision().Gateway(IPAddress.Parse("10.1.0.4")).Apply(first));
+        Route created = client.Prepend(new RouteEdit().Gateway(IPAddress.Parse("10.1.0.4")).Apply(first));
 
         Assert.Equal(IPAddress.Parse("10.1.0.4"), created.Gateway);
         Assert.Equal(["10.1.0.4", "10.1.0.2", "10.1.0.3"], client.FindRoutes(_host).Select(route => $"{route.Gateway}"));
@@ -78,7 +78,7 @@ public class AddRouteTests : KernelTest
     });
 
     [Fact]
-    public void Another_metric_makes_a_second_route() => OnHost(client =>
+    public void Adding_a_route_with_another_metric_makes_a_second_one() => OnHost(client =>
     {
         client.Add(new RouteSpec(_host) { Gateway = IPAddress.Parse("10.1.0.2"), Metric = 100 });
         client.Add(new RouteSpec(_host) { Gateway = IPAddress.Parse("10.1.0.3"), Metric = 50 });
@@ -92,7 +92,7 @@ public class AddRouteTests : KernelTest
     });
 
     [Fact]
-    public void The_largest_metric_is_valid() => OnHost(client =>
+    public void A_route_can_have_the_largest_metric() => OnHost(client =>
     {
         RouteSpec route = new(_host) { Gateway = IPAddress.Parse("10.1.0.2"), Metric = uint.MaxValue };
 
@@ -115,7 +115,7 @@ public class AddRouteTests : KernelTest
         "route add default via 10.1.0.2");
 
     [Fact]
-    public void A_gateway_beyond_the_link_is_taken_as_on_link_when_told_so() => OnHost(client =>
+    public void A_gateway_beyond_the_link_is_accepted_with_the_onlink_flag() => OnHost(client =>
     {
         Route created = client.Add(new RouteSpec(_host)
         {
@@ -157,7 +157,7 @@ public class AddRouteTests : KernelTest
         "2001:db8:9::1/128",
         "2001:db8:2::1",
         "unicast 2001:db8:9::1 dev v1 proto boot scope global src 2001:db8:2::1 metric 1024 pref medium")]
-    public void A_preferred_source_is_kept(string destination, string source, string shown) => OnHost(client =>
+    public void An_added_route_has_its_preferred_source(string destination, string source, string shown) => OnHost(client =>
     {
         Route created = client.Add(new RouteSpec(IPNetwork.Parse(destination))
         {
@@ -191,7 +191,7 @@ public class AddRouteTests : KernelTest
     [InlineData(RouteType.Unreachable, "unreachable 192.0.2.1 proto static scope global")]
     [InlineData(RouteType.Prohibit, "prohibit 192.0.2.1 proto static scope global")]
     [InlineData(RouteType.Throw, "throw 192.0.2.1 proto static scope global")]
-    public void A_route_of_another_type_and_protocol_is_created_as_told(RouteType type, string shown) => OnHost(client =>
+    public void An_added_route_has_its_type_and_protocol(RouteType type, string shown) => OnHost(client =>
     {
         Route created = client.Add(new RouteSpec(_host) { Type = type, Protocol = RouteProtocol.Static });
 
@@ -204,7 +204,7 @@ public class AddRouteTests : KernelTest
     [InlineData("127.0.0.5/32")]
     [InlineData("224.0.0.5/32")]
     [InlineData("255.255.255.255/32")]
-    public void The_kernel_takes_destinations_that_make_no_sense(string destination) => OnHost(client =>
+    public void The_kernel_accepts_destinations_that_make_no_sense(string destination) => OnHost(client =>
     {
         client.Add(new RouteSpec(IPNetwork.Parse(destination)) { Gateway = IPAddress.Parse("10.1.0.2") });
 

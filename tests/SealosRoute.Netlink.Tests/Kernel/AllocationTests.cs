@@ -15,7 +15,7 @@ public class AllocationTests : KernelTest
     private const int Once = 512 * 1024;
 
     [Fact]
-    public void Showing_a_route_of_a_listing_allocates_nothing() => OnHost(client =>
+    public void Visiting_a_route_of_a_listing_allocates_nothing() => OnHost(client =>
     {
         Fill(client);
         long seen = 0;
@@ -48,7 +48,7 @@ public class AllocationTests : KernelTest
     });
 
     [Fact]
-    public void Adding_a_new_route_of_which_nobody_hears_allocates_nothing() => OnHost(client =>
+    public void Adding_a_route_that_is_not_reported_allocates_nothing() => OnHost(client =>
     {
         RouteSpec[] specs = Specs();
         long allocated = Measure(

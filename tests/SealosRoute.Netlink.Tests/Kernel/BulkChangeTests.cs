@@ -16,7 +16,7 @@ public class BulkChangeTests : KernelTest
     [Theory]
     [InlineData("198.18.{0}.{1}/32", "10.1.0.2")]
     [InlineData("2001:db8:9:{0}::{1}/128", "2001:db8:1::2")]
-    public void Thousands_of_routes_are_added_and_deleted_and_each_is_told_in_order(string destination, string gateway) => OnHost(client =>
+    public void A_bulk_adds_and_deletes_thousands_of_routes_and_reports_each_in_order(string destination, string gateway) => OnHost(client =>
     {
         RouteSpec[] specs =
         [
@@ -48,7 +48,7 @@ public class BulkChangeTests : KernelTest
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(200)]
-    public void Routes_by_several_gateways_are_each_what_was_wanted(int inARow) => OnHost(client =>
+    public void A_bulk_adds_routes_by_several_gateways_as_they_were_asked_for(int inARow) => OnHost(client =>
     {
         RouteSpec[] specs =
         [
@@ -72,7 +72,7 @@ public class BulkChangeTests : KernelTest
     });
 
     [Fact]
-    public void In_the_middle_of_many_that_are_as_expected_one_that_is_not_is_told() => OnHost(
+    public void A_bulk_reports_the_one_route_among_many_that_is_not_as_expected() => OnHost(
         client =>
         {
             Route[] read = [.. client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }).Where(IsHost)];
@@ -100,7 +100,7 @@ public class BulkChangeTests : KernelTest
         [.. Enumerable.Range(0, 2000).Select(number => $"route add {Destination("198.18.{0}.{1}/32", number)} via 10.1.0.2")]);
 
     [Fact]
-    public void A_route_that_is_refused_does_not_keep_the_others_and_is_told_in_its_place() => OnHost(client =>
+    public void A_bulk_goes_on_after_a_refused_route_and_reports_it_in_order() => OnHost(client =>
     {
         RouteSpec[] specs =
         [
@@ -124,7 +124,7 @@ public class BulkChangeTests : KernelTest
     });
 
     [Fact]
-    public void When_all_are_refused_each_refusal_arrives() => OnHost(client =>
+    public void A_bulk_reports_each_refusal_when_all_routes_are_refused() => OnHost(client =>
     {
         RouteSpec[] specs = [.. Enumerable.Range(0, 5000).Select(_ => new RouteSpec(IPNetwork.Parse("198.18.0.1/32")) { InterfaceIndex = 9999 })];
         int refused = 0;
@@ -135,7 +135,7 @@ public class BulkChangeTests : KernelTest
     });
 
     [Fact]
-    public void Of_routes_that_only_the_kernel_takes_for_each_other_exactly_the_named_are_deleted() => OnHost(
+    public void A_bulk_deletes_exactly_the_named_ones_of_routes_that_the_kernel_confuses() => OnHost(
         client =>
         {
             Route[] wanted =
@@ -160,7 +160,7 @@ public class BulkChangeTests : KernelTest
         ]);
 
     [Fact]
-    public void What_was_changed_since_it_was_read_stays_and_is_told_as_missing() => OnHost(
+    public void A_bulk_keeps_a_route_that_was_changed_since_and_reports_it_as_missing() => OnHost(
         client =>
         {
             Route[] read = [.. client.ReadRoutes(new RouteFilter { Table = RouteTable.Main }).Where(IsHost)];
@@ -180,7 +180,7 @@ public class BulkChangeTests : KernelTest
         [.. Enumerable.Range(0, 500).Select(number => $"route add {Destination("198.18.{0}.{1}/32", number)} via 10.1.0.2")]);
 
     [Fact]
-    public void A_route_named_twice_is_deleted_once_and_nothing_in_its_stead() => OnHost(
+    public void A_bulk_deletes_a_route_that_is_named_twice_once_and_no_other() => OnHost(
         client =>
         {
             Route route = client.FindRoutes(IPNetwork.Parse("198.18.0.1/32"))[0];
@@ -194,7 +194,7 @@ public class BulkChangeTests : KernelTest
         "route add 198.18.0.1 via 10.1.0.2 metric 100");
 
     [Fact]
-    public void Two_that_the_kernel_takes_for_each_other_go_together_in_either_order() => OnHost(
+    public void A_bulk_deletes_two_routes_that_the_kernel_confuses_in_either_order() => OnHost(
         client =>
         {
             Route[] both = [.. client.FindRoutes(IPNetwork.Parse("198.18.0.1/32"))];
@@ -210,7 +210,7 @@ public class BulkChangeTests : KernelTest
         "route append 198.18.0.1 nexthop via 10.1.0.2 nexthop via 10.2.0.2 weight 5");
 
     [Fact]
-    public void Routes_of_any_table_are_deleted() => OnHost(
+    public void A_bulk_deletes_routes_of_any_table() => OnHost(
         client =>
         {
             Route[] routes = [.. client.ReadRoutes(new RouteFilter { Table = 1000 })];
@@ -224,7 +224,7 @@ public class BulkChangeTests : KernelTest
         "route add 2001:db8:9::1 via 2001:db8:1::2 table 1000");
 
     [Fact]
-    public void When_the_routes_cannot_be_given_any_more_those_that_were_are_added() => OnHost(client =>
+    public void A_bulk_adds_the_routes_before_an_enumeration_that_throws() => OnHost(client =>
     {
         IEnumerable<RouteSpec> Broken()
         {
@@ -239,7 +239,7 @@ public class BulkChangeTests : KernelTest
     });
 
     [Fact]
-    public void When_it_is_cancelled_what_was_sent_is_told_and_nothing_else_is_done() => OnHost(client =>
+    public void A_cancelled_bulk_reports_what_was_sent_and_does_no_more() => OnHost(client =>
     {
         using CancellationTokenSource cancellation = new();
         IEnumerable<RouteSpec> specs = Enumerable.Range(0, 1000)
@@ -260,7 +260,7 @@ public class BulkChangeTests : KernelTest
     });
 
     [Fact]
-    public void The_client_may_be_used_while_routes_are_taken_and_told() => OnHost(client =>
+    public void The_client_can_be_used_while_a_bulk_enumerates_and_reports() => OnHost(client =>
     {
         IEnumerable<RouteSpec> specs = Enumerable.Range(0, 200).Select(number => new RouteSpec(Destination("198.18.{0}.{1}/32", number))
         {
@@ -271,7 +271,7 @@ public class BulkChangeTests : KernelTest
     });
 
     [Fact]
-    public void Without_privilege_every_route_is_refused() => OnHost(_ => PoorThread.Run(PoorThread.CAP_NET_ADMIN, () =>
+    public void A_bulk_without_privilege_reports_every_route_as_refused() => OnHost(_ => PoorThread.Run(PoorThread.CAP_NET_ADMIN, () =>
     {
         using RouteClient client = new();
         RouteSpec spec = new(IPNetwork.Parse("198.18.0.1/32")) { Gateway = IPAddress.Parse("10.1.0.2") };

@@ -23,7 +23,7 @@ public class DeleteBehindOthersTests : KernelTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Where_the_one_before_it_could_not_be_put_back_nothing_is_touched(bool inBulk) => OnHost(
+    public void Nothing_is_deleted_if_the_twin_before_the_route_could_not_be_added_again(bool inBulk) => OnHost(
         client =>
         {
             // The route stays with its other hop; the kernel would not make it again.
@@ -49,7 +49,7 @@ public class DeleteBehindOthersTests : KernelTest
         [.. _third, $"route append {_destination} nexthop via 10.1.0.2 nexthop via 10.3.0.2", $"route append {_destination} via 10.1.0.2"]);
 
     [Fact]
-    public void Packets_go_on_to_take_the_first_that_stayed() => OnHost(
+    public void After_a_deletion_packets_still_take_the_first_route_that_stayed() => OnHost(
         client =>
         {
             string way = NetworkNamespace.Ip("route get 192.0.2.1");
@@ -65,7 +65,7 @@ public class DeleteBehindOthersTests : KernelTest
         $"route append {_destination} via 10.1.0.2 metric 7");
 
     [Fact]
-    public void Those_before_the_first_that_stayed_are_before_it_again() => OnHost(
+    public void Twins_that_were_before_the_first_route_that_stayed_are_before_it_again() => OnHost(
         client =>
         {
             IReadOnlyList<string> before = Shown(_destination);
@@ -82,7 +82,7 @@ public class DeleteBehindOthersTests : KernelTest
     [Theory]
     [InlineData("192.0.2.1/32", "8")]
     [InlineData("2001:db8:9::1/128", "68")]
-    public void A_route_by_a_blackhole_object_is_no_blackhole_itself_and_works_again_with_the_object(string destination, string id) => OnHost(
+    public void A_route_by_a_blackhole_object_is_no_blackhole_once_the_object_is_none(string destination, string id) => OnHost(
         client =>
         {
             string family = destination.Contains(':') ? "-6" : "-4";
@@ -106,7 +106,7 @@ public class DeleteBehindOthersTests : KernelTest
 
     /// <summary>No request passes over a route with a next hop object, so it is taken first and put back.</summary>
     [Fact]
-    public void A_route_that_is_taken_instead_of_its_twin_comes_back_with_what_was_left_of_its_lifetime() => OnHost(
+    public void A_twin_that_is_deleted_instead_is_added_again_with_its_remaining_lifetime() => OnHost(
         client =>
         {
             IReadOnlyList<Route> twins = client.FindRoutes(IPNetwork.Parse("2001:db8:9::1/128"));
@@ -125,7 +125,7 @@ public class DeleteBehindOthersTests : KernelTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_route_that_came_to_stand_behind_another_since_it_was_read_is_not_deleted_at_that_ones_cost(bool inBulk) => OnHost(
+    public void Deleting_a_route_behind_one_that_was_added_since_keeps_that_one(bool inBulk) => OnHost(
         client =>
         {
             Route wanted = client.FindRoutes(_destination).Single();

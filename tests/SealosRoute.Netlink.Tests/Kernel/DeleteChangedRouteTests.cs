@@ -60,7 +60,7 @@ public class DeleteChangedRouteTests : KernelTest
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_route_that_is_another_now_is_not_there_and_the_other_stays(string destination, string read, string now, string since)
+    public void Deleting_a_route_that_was_changed_since_finds_nothing_and_keeps_the_changed_one(string destination, string read, string now, string since)
         => OnHost(
             client =>
             {
@@ -83,7 +83,7 @@ public class DeleteChangedRouteTests : KernelTest
             $"route add {destination} {read}");
 
     [Fact]
-    public void A_second_deletion_finds_no_such_process() => OnHost(
+    public void A_second_deletion_of_a_route_is_refused_as_no_such_process() => OnHost(
         client =>
         {
             Route route = Assert.Single(client.FindRoutes(IPNetwork.Parse("192.0.2.1/32")));
@@ -94,7 +94,7 @@ public class DeleteChangedRouteTests : KernelTest
         "route add 192.0.2.1 via 10.1.0.2");
 
     [Fact]
-    public void A_table_that_is_gone_is_said_to_be_missing() => OnHost(_ =>
+    public void Deleting_a_route_of_a_table_that_does_not_exist_says_that_the_table_is_missing() => OnHost(_ =>
     {
         Route? elsewhere = null;
         NetworkNamespace.Run(() =>
@@ -111,7 +111,7 @@ public class DeleteChangedRouteTests : KernelTest
     });
 
     [Fact]
-    public void The_state_of_links_is_no_part_of_a_route() => OnHost(
+    public void A_route_is_deleted_whatever_the_state_of_its_link_was_when_it_was_read() => OnHost(
         client =>
         {
             var network = IPNetwork.Parse("192.0.2.1/32");

@@ -80,17 +80,17 @@ public class DeleteExactlyOneTests : KernelTest
 
     [Theory]
     [MemberData(nameof(IPv4))]
-    public void Of_IPv4_routes_that_differ_in(string respect, string[] routes) => DeleteEach(respect, "192.0.2.1/32", routes);
+    public void Exactly_one_of_IPv4_routes_is_deleted_that_differ_in(string respect, string[] routes) => DeleteEach(respect, "192.0.2.1/32", routes);
 
     [Theory]
     [MemberData(nameof(IPv6))]
-    public void Of_IPv6_routes_that_differ_in(string respect, string[] routes) => DeleteEach(respect, "2001:db8:9::1/128", routes);
+    public void Exactly_one_of_IPv6_routes_is_deleted_that_differ_in(string respect, string[] routes) => DeleteEach(respect, "2001:db8:9::1/128", routes);
 
     [Theory]
     [InlineData("0.0.0.0/0", "0.0.0.0/1", "0.0.0.0/32")]
     [InlineData("::/0", "::/1", "::/128")]
     [InlineData("192.0.2.0/24", "192.0.2.0/25", "192.0.2.0/32")]
-    public void Of_routes_that_differ_in_the_length_of_the_prefix(params string[] destinations) => OnHost(
+    public void Exactly_one_of_routes_is_deleted_that_differ_in_the_length_of_the_prefix(params string[] destinations) => OnHost(
         client =>
         {
             client.Delete(Assert.Single(client.FindRoutes(IPNetwork.Parse(destinations[1]))));
@@ -102,7 +102,7 @@ public class DeleteExactlyOneTests : KernelTest
     [Theory]
     [InlineData("192.0.2.1/32")]
     [InlineData("2001:db8:9::1/128")]
-    public void Of_routes_that_differ_in_the_table(string destination) => OnHost(
+    public void Exactly_one_of_routes_is_deleted_that_differ_in_the_table(string destination) => OnHost(
         client =>
         {
             var network = IPNetwork.Parse(destination);

@@ -14,7 +14,7 @@ public class ForgedReplyTests : KernelTest
     private static readonly IPNetwork _host = IPNetwork.Parse("192.0.2.1/32");
 
     [Fact]
-    public void A_forged_refusal_is_passed_over() => WithForgedReply(
+    public void A_forged_refusal_is_ignored() => WithForgedReply(
         sequence => Answer.Error(sequence, Errno.EPERM, "You may not"),
         client =>
         {
@@ -24,7 +24,7 @@ public class ForgedReplyTests : KernelTest
         });
 
     [Fact]
-    public void A_forged_acknowledgement_is_passed_over() => WithForgedReply(
+    public void A_forged_acknowledgement_is_ignored() => WithForgedReply(
         Answer.Acknowledgement,
         client =>
         {
@@ -34,7 +34,7 @@ public class ForgedReplyTests : KernelTest
         });
 
     [Fact]
-    public void A_forged_end_of_a_list_is_passed_over() => WithForgedReply(
+    public void A_forged_end_of_a_list_is_ignored() => WithForgedReply(
         sequence => Answer.Done(sequence),
         client => Assert.Equal(["lo", "v0", "v1"], client.ListLinks().Select(link => link.Name).Order()));
 

@@ -33,17 +33,17 @@ public class LinkTests : KernelTest
     [InlineData("sixteen--letters")]
     [InlineData("öäüöäüöä")]
     [InlineData("a name much longer than what the kernel would take for the name of an interface")]
-    public void An_interface_that_does_not_exist_is_null(string name) => OnHost(client => Assert.Null(client.FindLink(name)));
+    public void Looking_for_an_interface_name_that_does_not_exist_gives_null(string name) => OnHost(client => Assert.Null(client.FindLink(name)));
 
     [Theory]
     [InlineData(4711)]
     [InlineData(int.MaxValue)]
     [InlineData(0)]
     [InlineData(-1)]
-    public void A_number_that_no_interface_has_is_null(int index) => OnHost(client => Assert.Null(client.FindLink(index)));
+    public void Looking_for_an_interface_number_that_does_not_exist_gives_null(int index) => OnHost(client => Assert.Null(client.FindLink(index)));
 
     [Fact]
-    public void The_longest_possible_name_is_found() => OnHost(
+    public void An_interface_with_the_longest_possible_name_is_found() => OnHost(
         client => Assert.Equal("fifteen-letters", client.FindLink("fifteen-letters")!.Name),
         "link set v0 down",
         "link set v0 name fifteen-letters");
@@ -56,7 +56,7 @@ public class LinkTests : KernelTest
         $"link property add dev v0 altname {name}");
 
     [Fact]
-    public void Flags_say_whether_an_interface_is_up_and_whether_it_is_loopback() => OnHost(
+    public void Link_flags_show_whether_an_interface_is_up_and_whether_it_is_loopback() => OnHost(
         client =>
         {
             Assert.Equal(LinkFlags.Up | LinkFlags.Loopback, Flags(client, "lo"));
@@ -66,7 +66,7 @@ public class LinkTests : KernelTest
         "link set v0 down");
 
     [Fact]
-    public void Flags_say_whether_an_interface_is_point_to_point() => OnHost(client =>
+    public void Link_flags_show_whether_an_interface_is_point_to_point() => OnHost(client =>
     {
         bool hasTunnel = NetworkNamespace.TryIp("tuntap add mode tun name t0", out string output);
         Assert.SkipUnless(hasTunnel, $"No point-to-point interface can be made here: {output.Trim()}. Allow this user to write to /dev/net/tun.");
@@ -89,7 +89,7 @@ public class LinkTests : KernelTest
         "address add 198.51.100.1/24 dev lo");
 
     [Fact]
-    public void Of_an_address_with_a_peer_the_hosts_own_end_is_listed() => OnHost(
+    public void An_address_with_a_peer_is_listed_by_the_hosts_own_end() => OnHost(
         client =>
         {
             int loopback = client.FindLink("lo")!.Index;

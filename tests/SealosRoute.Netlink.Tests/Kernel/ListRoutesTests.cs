@@ -33,7 +33,7 @@ public class ListRoutesTests : KernelTest
     [Theory]
     [InlineData("192.0.2.0/24", "192.0.2.0/25", "192.0.2.0/32", "192.0.2.1/32", "0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1")]
     [InlineData("2001:db8:9::/48", "2001:db8:9::/49", "2001:db8:9::/128", "2001:db8:9::1/128", "::/0", "::/1", "8000::/1")]
-    public void Only_routes_of_exactly_the_prefix_are_found(params string[] destinations) => OnHost(
+    public void FindRoutes_finds_only_routes_of_exactly_the_prefix(params string[] destinations) => OnHost(
         client =>
         {
             foreach (string destination in destinations)
@@ -47,7 +47,7 @@ public class ListRoutesTests : KernelTest
     [Theory]
     [InlineData("192.0.2.1/32")]
     [InlineData("2001:db8:9::1/128")]
-    public void Only_routes_of_the_table_are_found(string destination) => OnHost(
+    public void FindRoutes_finds_only_routes_of_the_table(string destination) => OnHost(
         client =>
         {
             foreach (uint table in (uint[])[RouteTable.Main, 100, 252, 256, 1000, 4294967295])

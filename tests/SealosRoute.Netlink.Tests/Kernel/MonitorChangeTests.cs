@@ -13,7 +13,7 @@ public class MonitorChangeTests : MonitorTest
     [Theory]
     [InlineData("10.9.0.0/24", "10.1.0.2", "10.2.0.2", "")]
     [InlineData("2001:db8:9::/64", "2001:db8:1::2", "2001:db8:2::2", " metric 1024")]
-    public void A_route_is_added_replaced_changed_removed_and_added_again(
+    public void A_monitor_reports_that_a_route_is_added_replaced_changed_removed_and_added_again(
         string prefix, string gateway, string other, string metric) => Assert.Equal(
         [
             $"added {prefix} via {gateway} dev #3{metric}",
@@ -34,7 +34,7 @@ public class MonitorChangeTests : MonitorTest
             ]));
 
     [Fact]
-    public void Routes_that_differ_in_tos_metric_or_length_are_others() => Assert.Equal(
+    public void A_monitor_keeps_routes_apart_that_differ_in_tos_metric_or_length() => Assert.Equal(
         [
             "added 10.9.0.0/24 via 10.1.0.2 dev #3",
             "added 10.9.0.0/24 via 10.1.0.2 dev #3",
@@ -59,7 +59,7 @@ public class MonitorChangeTests : MonitorTest
             ]));
 
     [Fact]
-    public void IPv4_twins_come_and_go_one_by_one() => AssertSame(
+    public void A_monitor_reports_IPv4_twins_one_by_one() => AssertSame(
         [
             "added 10.9.0.0/24 via 10.1.0.2 dev #3",
             "added 10.9.0.0/24 via 10.1.0.3 dev #3",
@@ -78,7 +78,7 @@ public class MonitorChangeTests : MonitorTest
     [Theory]
     [InlineData("10.9.0.0/24", "via 10.1.0.2 dev #3", "via 10.1.0.3 dev #3", "via 10.1.0.9 dev #3")]
     [InlineData("2001:db8:9::/64", "dev #3 metric 1024", "dev #2 metric 1024", "dev #1 metric 1024")]
-    public void One_of_several_twins_is_replaced(string prefix, string one, string other, string third)
+    public void A_monitor_reports_that_one_of_several_twins_is_replaced(string prefix, string one, string other, string third)
     {
         string Command(string verb, string route)
             => $"route {verb} {prefix} {route.Replace("#3", "v0").Replace("#2", "v1").Replace("#1", "lo")}";
@@ -97,11 +97,11 @@ public class MonitorChangeTests : MonitorTest
         "route del 2001:db8:9::/64 via 2001:db8:1::2", "")]
     [InlineData(
         "nexthop via 2001:db8:1::2 nexthop via 2001:db8:2::3", "route del 2001:db8:9::/64 via 2001:db8:1::2", " via 2001:db8:2::3 dev #2")]
-    public void An_IPv6_route_that_gets_a_hop_or_loses_one_is_replaced(string before, string command, string after)
+    public void A_monitor_reports_an_IPv6_route_that_gains_or_loses_a_hop_as_replaced(string before, string command, string after)
         => Assert.Equal([$"replaced 2001:db8:9::/64{after} metric 1024"], Watch([$"route add 2001:db8:9::/64 {before}"], [command]));
 
     [Fact]
-    public void IPv6_routes_that_are_the_same_are_two() => Assert.Equal(
+    public void A_monitor_counts_equal_IPv6_routes_as_two() => Assert.Equal(
         ["removed 2001:db8:9::/64 dev #1 metric 1024"],
         Watch(
             [
@@ -112,7 +112,7 @@ public class MonitorChangeTests : MonitorTest
             ["route del 2001:db8:9::/64"]));
 
     [Fact]
-    public void Hops_that_come_and_go_quickly_add_up() => Assert.Equal(
+    public void Monitored_hops_that_come_and_go_quickly_add_up() => Assert.Equal(
         "added 2001:db8:9::/64 metric 1024",
         Watch(
             [],
@@ -126,7 +126,7 @@ public class MonitorChangeTests : MonitorTest
     [Theory]
     [InlineData("10.9.0.0/24", "10.1.0.2", "10.2.0.2", "")]
     [InlineData("2001:db8:9::/64", "2001:db8:1::2", "2001:db8:2::2", " metric 1024")]
-    public void A_multipath_route_is_added_replaced_and_removed_as_one(
+    public void A_monitor_reports_a_multipath_route_as_one(
         string prefix, string gateway, string other, string metric) => Assert.Equal(
         [
             $"added {prefix}{metric}",
@@ -142,7 +142,7 @@ public class MonitorChangeTests : MonitorTest
             ]));
 
     [Fact]
-    public void A_link_that_goes_down_takes_its_routes_along() => AssertSame(
+    public void A_monitor_reports_the_routes_that_go_with_a_link_that_goes_down() => AssertSame(
         [
             "removed 10.1.0.0/24 dev #3",
             "removed 10.9.0.0/24 via 10.1.0.2 dev #3",
@@ -161,7 +161,7 @@ public class MonitorChangeTests : MonitorTest
             ["link set v0 down"]));
 
     [Fact]
-    public void An_interface_that_is_deleted_takes_its_routes_along()
+    public void A_monitor_reports_the_routes_that_go_with_a_deleted_interface()
     {
         List<string> seen = Watch(
             ["route add 10.9.0.0/24 via 10.1.0.2", "route add 10.9.2.0/24 via 10.2.0.3", "route add 2001:db8:9::/64 via 2001:db8:1::2"],
@@ -177,7 +177,7 @@ public class MonitorChangeTests : MonitorTest
     }
 
     [Fact]
-    public void An_address_that_is_removed_takes_routes_along() => AssertSame(
+    public void A_monitor_reports_the_routes_that_go_with_a_removed_address() => AssertSame(
         ["removed 10.1.0.0/24 dev #3", "removed 10.9.0.0/24 via 10.1.0.2 dev #3", "removed 10.9.1.0/24 via 10.2.0.2 dev #2"],
         Watch(
             [
@@ -190,7 +190,7 @@ public class MonitorChangeTests : MonitorTest
     [Theory]
     [InlineData("10.9.0.0/24", "10.1.0.2", "10.2.0.2", "")]
     [InlineData("2001:db8:9::/64", "2001:db8:1::2", "2001:db8:2::2", " metric 1024")]
-    public void A_next_hop_object_that_is_changed_or_removed_changes_the_routes_that_use_it(
+    public void A_monitor_reports_the_routes_of_a_next_hop_object_that_is_changed_or_removed(
         string prefix, string gateway, string other, string metric) => Assert.Equal(
         [
             $"added {prefix} via {gateway} dev #3{metric}",
@@ -204,7 +204,7 @@ public class MonitorChangeTests : MonitorTest
     [Theory]
     [InlineData("10.9", "10.1.0.2")]
     [InlineData("2001:db8:9", "2001:db8:1::2")]
-    public void A_flush_removes_each(string prefix, string gateway)
+    public void A_monitor_reports_each_route_of_a_flush(string prefix, string gateway)
     {
         char separator = prefix.Contains(':') ? ':' : '.';
         string[] routes = [.. Enumerable.Range(1, 50).Select(i => $"{prefix}{separator}{i}{(separator == ':' ? "::" : ".0")}")];
@@ -217,7 +217,7 @@ public class MonitorChangeTests : MonitorTest
     }
 
     [Fact]
-    public void Routes_of_other_tables_are_seen_with_theirs_and_only_if_those_are_watched()
+    public void A_monitor_reports_routes_of_other_tables_only_if_they_are_watched()
     {
         string[] commands = ["route add 10.9.0.0/24 via 10.1.0.2 table 100", "route add 10.9.0.0/24 via 10.1.0.3 table 4294967295"];
 
@@ -228,7 +228,7 @@ public class MonitorChangeTests : MonitorTest
     }
 
     [Fact]
-    public void State_that_changes_is_no_change_of_the_route()
+    public void A_monitor_ignores_changes_of_state()
     {
         // Without its peer the link has no carrier: the kernel marks the routes, and takes none away.
         Assert.DoesNotContain(

@@ -12,7 +12,7 @@ namespace SealosRoute.Netlink.Tests;
 public class MonitorLifetimeTests : MonitorTest
 {
     [Fact]
-    public void A_route_whose_lifetime_is_over_is_removed() => OnHost(client =>
+    public void A_monitor_reports_a_route_whose_lifetime_is_over_as_removed() => OnHost(client =>
     {
         // How often the kernel looks for such routes: by default every thirty seconds.
         Assert.SkipUnless(TrySet("route/gc_interval", "1"), "This user namespace may not set net.ipv6.route.gc_interval.");
@@ -30,7 +30,7 @@ public class MonitorLifetimeTests : MonitorTest
     [Theory]
     [InlineData(0, "added", "removed")]
     [InlineData(64, "added", "replaced", "removed")]
-    public void A_default_route_that_a_router_advertises_gets_its_hop_limit_later_and_a_new_lifetime_is_no_change(
+    public void A_monitor_reports_the_late_hop_limit_of_an_advertised_default_route_and_ignores_its_new_lifetime(
         byte hopLimit, params string[] expected) => OnHost(
         client =>
         {

@@ -13,7 +13,7 @@ namespace SealosRoute.Netlink.Tests;
 public class MonitorWaitTests : MonitorTest
 {
     [Fact]
-    public void Waiting_ends_at_once_when_it_is_cancelled_and_goes_on_with_another_token() => OnHost(_ =>
+    public void Waiting_for_a_change_ends_at_once_when_it_is_cancelled_and_works_with_another_token() => OnHost(_ =>
     {
         using RouteMonitor monitor = StartQuiet();
         using CancellationTokenSource cancellation = new();
@@ -38,7 +38,7 @@ public class MonitorWaitTests : MonitorTest
     });
 
     [Fact]
-    public void Waiting_ends_when_the_time_is_over_and_costs_nothing_meanwhile() => OnHost(_ =>
+    public void Waiting_for_a_change_ends_with_the_time_out_and_takes_no_processor_time() => OnHost(_ =>
     {
         using RouteMonitor monitor = StartQuiet();
         TimeSpan timeout = TimeSpan.FromMilliseconds(300);
@@ -52,7 +52,7 @@ public class MonitorWaitTests : MonitorTest
     });
 
     [Fact]
-    public void A_change_that_was_made_before_waits_for_who_asks_and_says_when_it_was_seen() => OnHost(_ =>
+    public void A_change_is_kept_until_it_is_waited_for_and_has_the_time_when_it_was_noticed() => OnHost(_ =>
     {
         DateTimeOffset start = DateTimeOffset.UtcNow;
         using RouteMonitor monitor = StartQuiet();
@@ -66,7 +66,7 @@ public class MonitorWaitTests : MonitorTest
     });
 
     [Fact]
-    public void The_current_routes_come_first_even_when_no_time_is_left() => OnHost(client =>
+    public void A_monitor_reports_the_current_routes_first_even_when_no_time_is_left() => OnHost(client =>
     {
         using RouteMonitor monitor = RouteMonitor.Start(options: new RouteMonitorOptions { EmitsCurrent = true });
         MonitorSum sum = new(monitor, client, table: null);
@@ -83,7 +83,7 @@ public class MonitorWaitTests : MonitorTest
     [Theory]
     [InlineData(System.Net.Sockets.AddressFamily.InterNetwork, "added 10.9.0.0/24 via 10.1.0.2 dev #3")]
     [InlineData(System.Net.Sockets.AddressFamily.InterNetworkV6, "added 2001:db8:9::/64 via 2001:db8:1::2 dev #3 metric 1024")]
-    public void Only_routes_of_the_family_are_seen(System.Net.Sockets.AddressFamily family, string expected) => OnHost(client =>
+    public void A_monitor_of_one_family_reports_only_its_routes(System.Net.Sockets.AddressFamily family, string expected) => OnHost(client =>
     {
         using RouteMonitor monitor = RouteMonitor.Start(options: new RouteMonitorOptions { Family = family, Table = RouteTable.Main });
         NetworkNamespace.Ip("-batch -", "route add 10.9.0.0/24 via 10.1.0.2\nroute add 2001:db8:9::/64 via 2001:db8:1::2");
@@ -94,7 +94,7 @@ public class MonitorWaitTests : MonitorTest
     });
 
     [Fact]
-    public void Ordinary_changes_need_no_reading() => OnHost(client =>
+    public void A_monitor_reports_ordinary_changes_without_reading_the_tables() => OnHost(client =>
     {
         using RouteMonitor monitor = StartQuiet();
         MonitorSum sum = new(monitor, client);
@@ -121,7 +121,7 @@ public class MonitorWaitTests : MonitorTest
     });
 
     [Fact]
-    public void What_is_not_emitted_is_not_allocated() => OnHost(_ =>
+    public void A_monitor_allocates_no_route_that_it_does_not_report() => OnHost(_ =>
     {
         using RouteMonitor monitor = StartQuiet();
         NetworkNamespace.Ip(
@@ -136,7 +136,7 @@ public class MonitorWaitTests : MonitorTest
     });
 
     [Fact]
-    public void What_another_process_sends_is_not_the_kernels_word() => OnHost(client =>
+    public void A_monitor_ignores_messages_of_another_process() => OnHost(client =>
     {
         HashSet<uint> others = [.. Ports()];
         using RouteMonitor monitor = StartQuiet();
@@ -152,7 +152,7 @@ public class MonitorWaitTests : MonitorTest
     });
 
     [Fact]
-    public void Watching_needs_no_privilege() => OnHost(_ =>
+    public void A_monitor_needs_no_privilege() => OnHost(_ =>
     {
         bool wasSeen = false;
         using RouteMonitor privileged = StartQuiet();
@@ -166,7 +166,7 @@ public class MonitorWaitTests : MonitorTest
     });
 
     [Fact]
-    public void Another_network_namespace_is_watched() => OnHost(_ =>
+    public void A_monitor_can_watch_another_network_namespace() => OnHost(_ =>
     {
         using NamespaceHandle here = NamespaceHandle.Open($"/proc/{Environment.ProcessId}/task/{ThreadId}/ns/net");
         NetworkNamespace.Run(() =>

@@ -11,7 +11,7 @@ namespace SealosRoute.Netlink.Tests;
 public class NamespaceHandleTests : KernelTest
 {
     [Fact]
-    public void A_client_speaks_to_the_namespace_that_it_was_opened_for() => InAnother(path =>
+    public void A_client_talks_to_the_namespace_that_it_was_opened_for() => InAnother(path =>
     {
         using NamespaceHandle home = NamespaceHandle.Open(path);
         using RouteClient client = new(home);
@@ -26,7 +26,7 @@ public class NamespaceHandleTests : KernelTest
     });
 
     [Fact]
-    public void The_calling_thread_stays_where_it_is() => InAnother(path =>
+    public void The_calling_thread_stays_in_its_namespace_when_a_client_is_opened_for_another() => InAnother(path =>
     {
         string before = NetworkNamespace.Current;
         using NamespaceHandle home = NamespaceHandle.Open(path);
@@ -37,7 +37,7 @@ public class NamespaceHandleTests : KernelTest
     });
 
     [Fact]
-    public void A_socket_that_is_replaced_in_the_middle_of_a_reading_is_opened_there_again() => InAnother(path =>
+    public void A_socket_that_is_replaced_in_the_middle_of_a_dump_is_opened_in_the_same_namespace() => InAnother(path =>
     {
         using NamespaceHandle home = NamespaceHandle.Open(path);
         using RouteClient client = new(home);
@@ -50,7 +50,7 @@ public class NamespaceHandleTests : KernelTest
     });
 
     [Fact]
-    public void A_client_that_was_opened_there_without_a_handle_stays_there_too() => InAnother(path =>
+    public void A_client_that_was_opened_inside_a_namespace_without_a_handle_stays_in_it() => InAnother(path =>
     {
         using NamespaceHandle home = NamespaceHandle.Open(path);
         using RouteClient client = home.Run(() => new RouteClient());
@@ -63,7 +63,7 @@ public class NamespaceHandleTests : KernelTest
     });
 
     [Fact]
-    public void A_pipe_that_nobody_writes_to_is_not_waited_for()
+    public void Opening_a_pipe_as_a_namespace_does_not_wait_for_its_writer()
     {
         string path = Path.Join(Directory.CreateTempSubdirectory().FullName, "pipe");
         using (Process maker = Process.Start("mkfifo", path))
@@ -88,7 +88,7 @@ public class NamespaceHandleTests : KernelTest
     });
 
     [Fact]
-    public void What_fails_there_fails_here() => InAnother(path =>
+    public void An_exception_in_another_namespace_reaches_the_caller() => InAnother(path =>
     {
         using NamespaceHandle home = NamespaceHandle.Open(path);
 
@@ -100,7 +100,7 @@ public class NamespaceHandleTests : KernelTest
     [InlineData("/no/such/file", Errno.ENOENT, "there is no /no/such/file")]
     [InlineData("/proc/self/net/", Errno.EINVAL, "/proc/self/net/ is a folder")]
     [InlineData("/proc", Errno.EINVAL, "/proc is a folder")]
-    public void What_cannot_be_opened_is_said(string nameOrPath, Errno error, string reason)
+    public void A_namespace_that_cannot_be_opened_is_named_in_the_error(string nameOrPath, Errno error, string reason)
     {
         NetlinkException refusal = Assert.Throws<NetlinkException>(() => NamespaceHandle.Open(nameOrPath));
 
@@ -113,7 +113,7 @@ public class NamespaceHandleTests : KernelTest
     [InlineData(".")]
     [InlineData("..")]
     [InlineData("a\0b")]
-    public void No_name_leads_out_of_the_folder_of_names(string name)
+    public void No_namespace_name_leads_out_of_the_folder_of_names(string name)
         => Assert.IsType<NetlinkException>(Record.Exception(() => NamespaceHandle.Open(name).Dispose()));
 
     [Theory]
@@ -129,7 +129,7 @@ public class NamespaceHandleTests : KernelTest
     }
 
     [Fact]
-    public void Without_privilege_a_namespace_is_not_entered() => InAnother(path =>
+    public void Entering_a_namespace_without_privilege_is_refused() => InAnother(path =>
     {
         using NamespaceHandle home = NamespaceHandle.Open(path);
         PoorThread.Run(PoorThread.CAP_SYS_ADMIN, () => Assert.Equal(
@@ -137,7 +137,7 @@ public class NamespaceHandleTests : KernelTest
     });
 
     [Fact]
-    public void Hundreds_of_clients_and_refusals_leave_no_descriptor_and_no_thread_behind() => InAnother(path =>
+    public void Hundreds_of_clients_in_another_namespace_leave_no_descriptor_and_no_thread_behind() => InAnother(path =>
     {
         for (int i = 0; i < 300; i++)
         {

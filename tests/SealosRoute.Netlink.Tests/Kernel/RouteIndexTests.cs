@@ -23,7 +23,7 @@ public class RouteIndexTests : KernelTest
     ];
 
     [Fact]
-    public void Each_prefix_has_the_routes_that_a_listing_shows_for_it() => OnHost(
+    public void The_index_has_the_routes_of_each_prefix_that_a_listing_shows() => OnHost(
         client =>
         {
             using RouteIndex index = new(client);
@@ -39,7 +39,7 @@ public class RouteIndexTests : KernelTest
         _routes);
 
     [Fact]
-    public void What_somebody_else_changes_is_seen_at_once() => OnHost(
+    public void The_index_sees_the_changes_of_others_at_once() => OnHost(
         client =>
         {
             using RouteIndex index = Warm(client);
@@ -58,7 +58,7 @@ public class RouteIndexTests : KernelTest
         _routes);
 
     [Fact]
-    public void Who_may_lag_sees_what_somebody_else_changes_some_milliseconds_later_and_who_may_not_sees_it_at_once() => OnHost(
+    public void The_index_may_miss_changes_of_others_for_some_milliseconds_only_where_that_is_allowed() => OnHost(
         client =>
         {
             using RouteIndex index = Warm(client);
@@ -80,7 +80,7 @@ public class RouteIndexTests : KernelTest
         _routes);
 
     [Fact]
-    public void What_one_changes_oneself_is_as_one_tells_and_does_not_disturb() => OnHost(
+    public void The_index_takes_the_owners_changes_as_reported_and_does_not_read_again() => OnHost(
         client =>
         {
             using RouteIndex index = Warm(client);
@@ -107,7 +107,7 @@ public class RouteIndexTests : KernelTest
         _routes);
 
     [Fact]
-    public void Who_does_not_tell_of_a_bulk_is_told_of_it() => OnHost(
+    public void The_index_reads_again_after_a_bulk_that_was_not_reported() => OnHost(
         client =>
         {
             using RouteIndex index = Warm(client);
@@ -120,7 +120,7 @@ public class RouteIndexTests : KernelTest
         _routes);
 
     [Fact]
-    public void The_tables_are_read_when_ones_own_changes_are_done()
+    public void The_index_reads_the_tables_after_the_owners_changes_are_done()
     {
         int readings = 0;
         OnHost(

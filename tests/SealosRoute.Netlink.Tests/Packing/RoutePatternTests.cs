@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using SealosRoute.Testing;
 using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
@@ -12,7 +13,7 @@ public class RoutePatternTests
     private static readonly Route[] _routes = [.. GoldenRoute.All.Select(golden => golden.Read())];
 
     [Fact]
-    public void A_route_is_whole_again_with_its_address() => Assert.All(_routes, route =>
+    public void A_pattern_and_an_address_make_the_route_again() => Assert.All(_routes, route =>
     {
         RoutePattern pattern = new(route);
         UInt128 address = pattern.AddressOf(route);
@@ -22,7 +23,7 @@ public class RoutePatternTests
     });
 
     [Fact]
-    public void Routes_have_one_pattern_if_and_only_if_they_are_the_same_with_the_same_address()
+    public void Routes_share_a_pattern_if_and_only_if_they_differ_only_by_the_address()
     {
         int alike = 0;
         foreach (Route one in _routes)
@@ -43,7 +44,7 @@ public class RoutePatternTests
     }
 
     [Fact]
-    public void Another_address_makes_another_route_that_is_alike()
+    public void A_pattern_with_another_address_makes_a_route_that_differs_only_by_it()
     {
         Route route = _routes.First(route => route is { Family: AddressFamily.InterNetwork, PrefixLength: 32, Gateway: not null });
         RoutePattern pattern = new(route);
@@ -56,7 +57,7 @@ public class RoutePatternTests
     }
 
     [Fact]
-    public void What_is_no_address_of_the_family_is_refused()
+    public void A_pattern_refuses_a_number_that_is_no_address_of_the_family()
     {
         RoutePattern host = new(_routes.First(route => route is { Family: AddressFamily.InterNetwork, PrefixLength: 32 }));
         RoutePattern any = new(_routes.First(route => route is { Family: AddressFamily.InterNetwork, PrefixLength: 0 }));
@@ -71,12 +72,8 @@ public class RoutePatternTests
     [InlineData(LinuxSocket.AF_INET6, 4)]
     public void A_destination_in_the_size_of_the_other_family_is_no_route(byte family, int size)
     {
-        MessageWriter writer = new(new byte[256], LinuxRtnetlink.RTM_NEWROUTE, flags: 0);
-        writer.Append(new rtmsg { rtm_family = family, rtm_dst_len = 32 });
-        writer.Attribute(LinuxRtnetlink.RTA_DST, new IPAddress([10, 0, 0, 1, .. new byte[size - 4]]));
-        MessageSequence messages = new(writer.Complete(sequence: 0).ToArray());
-        messages.MoveNext();
-        byte[] payload = messages.Current.Payload.ToArray();
+        byte[] payload = new MessageBuilder(LinuxRtnetlink.RTM_NEWROUTE).RouteHeader(family, length: 32)
+            .Attribute(LinuxRtnetlink.RTA_DST, [10, 0, 0, 1, .. new byte[size - 4]]).ToPayload();
 
         Assert.Contains(
             $"a destination of {size} bytes", Assert.Throws<MalformedMessageException>(() => Route.Parse(payload)).Message, StringComparison.Ordinal);

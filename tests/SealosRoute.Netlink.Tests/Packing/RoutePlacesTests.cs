@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using SealosRoute.Testing;
 using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
@@ -15,7 +16,7 @@ public class RoutePlacesTests
     [InlineData(AddressFamily.InterNetwork, 2_000, 1_000)]
     [InlineData(AddressFamily.InterNetworkV6, 5_000, 1)]
     [InlineData(AddressFamily.InterNetworkV6, 2_000, 1_000)]
-    public void Each_prefix_has_its_routes_in_the_order_in_which_they_came(AddressFamily family, int count, int metrics)
+    public void Each_prefix_has_its_routes_in_the_order_in_which_they_were_added(AddressFamily family, int count, int metrics)
     {
         int seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
@@ -44,7 +45,7 @@ public class RoutePlacesTests
     }
 
     [Fact]
-    public void A_prefix_has_not_the_routes_of_its_address_in_another_length()
+    public void A_prefix_does_not_have_the_routes_of_its_address_with_another_length()
     {
         RoutePlaces places = new(AddressFamily.InterNetwork);
         foreach (string prefix in new[] { "0.0.0.0/0", "10.0.0.0/8", "10.0.0.0/32", "0.0.0.0/32" })
@@ -59,7 +60,7 @@ public class RoutePlacesTests
     }
 
     [Fact]
-    public void A_route_that_is_not_there_is_not_taken_for_another_that_is()
+    public void Removing_a_route_that_is_not_in_the_index_removes_no_other()
     {
         IPNetwork host = IPNetwork.Parse("10.0.0.1/32");
         RoutePlaces places = new(AddressFamily.InterNetwork);
@@ -75,7 +76,7 @@ public class RoutePlacesTests
     }
 
     [Fact]
-    public void A_route_whose_state_has_changed_is_the_same()
+    public void A_route_is_removed_from_the_index_whatever_its_state()
     {
         IPNetwork host = IPNetwork.Parse("10.0.0.1/32");
         Route route = Message(host, gateway: 1, metric: 5);
@@ -90,7 +91,7 @@ public class RoutePlacesTests
 
     /// <summary>So many that going through them for each would take minutes.</summary>
     [Fact]
-    public void Many_routes_at_one_prefix_are_taken_as_fast_as_any()
+    public void Many_routes_at_one_prefix_are_added_as_fast_as_others()
     {
         const int count = 50_000;
         IPNetwork host = IPNetwork.Parse("10.0.0.1/32");
@@ -109,7 +110,7 @@ public class RoutePlacesTests
     }
 
     [Fact]
-    public void Of_routes_that_are_alike_but_for_their_addresses_and_a_few_gateways_each_takes_a_few_bytes()
+    public void Routes_that_differ_by_address_and_a_few_gateways_take_a_few_bytes_each()
     {
         const int count = 100_000;
         byte[][] messages =
@@ -146,23 +147,8 @@ public class RoutePlacesTests
     private static Route Message(IPNetwork destination, int gateway, uint metric)
     {
         bool isIPv4 = destination.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
-        MessageWriter writer = new(new byte[256], LinuxRtnetlink.RTM_NEWROUTE, flags: 0);
-        writer.Append(new rtmsg
-        {
-            rtm_family = (byte)(isIPv4 ? LinuxSocket.AF_INET : LinuxSocket.AF_INET6),
-            rtm_dst_len = (byte)destination.PrefixLength,
-        });
-        writer.Attribute(LinuxRtnetlink.RTA_TABLE, RouteTable.Main);
-        if (destination.PrefixLength > 0)
-        {
-            writer.Attribute(LinuxRtnetlink.RTA_DST, destination.BaseAddress);
-        }
-
-        writer.Attribute(LinuxRtnetlink.RTA_PRIORITY, metric);
-        writer.Attribute(LinuxRtnetlink.RTA_GATEWAY, IPAddress.Parse(isIPv4 ? $"10.9.0.{gateway}" : $"fd00:9::{gateway}"));
-        MessageSequence messages = new(writer.Complete(sequence: 0).ToArray());
-        messages.MoveNext();
-        return Route.Parse(messages.Current.Payload);
+        return Route.Parse(MessageBuilder.Route($"{destination}").Table(RouteTable.Main).Metric(metric)
+            .Gateway(isIPv4 ? $"10.9.0.{gateway}" : $"fd00:9::{gateway}").ToPayload());
     }
 
     private static string Text(Route route) => Convert.ToHexString(route.Payload.Span);

@@ -23,7 +23,7 @@ public class RouteIdentityTests
     }
 
     [Fact]
-    public void A_route_is_the_same_whatever_state_it_is_in()
+    public void A_route_is_the_same_in_every_state()
         => Assert.All(_routes, route =>
         {
             byte[] payload = route.Payload.ToArray();
@@ -33,7 +33,7 @@ public class RouteIdentityTests
         });
 
     [Fact]
-    public void A_route_is_another_with_another_protocol_or_on_link_by_will()
+    public void A_route_with_another_protocol_or_the_onlink_flag_is_another_route()
         => Assert.All(_routes, route =>
         {
             byte[] payload = route.Payload.ToArray();
@@ -47,10 +47,10 @@ public class RouteIdentityTests
         });
 
     [Fact]
-    public void The_ways_out_of_a_next_hop_object_count_only_where_it_is_asked_for()
+    public void The_ways_out_of_a_next_hop_object_are_compared_only_on_demand()
     {
         Route route = _routes.First(route => route is { NextHopId: not null, InterfaceIndex: not null });
-        Route moved = new RouteRevision().Interfaces(index => index + 1).Apply(route);
+        Route moved = new RouteEdit().Interfaces(index => index + 1).Apply(route);
 
         Assert.True(route.IsSameRoute(moved));
         Assert.True(route.IsSameRoute(Route.Parse([.. route.Payload.Span, .. Encapsulation])));

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using SealosRoute.Testing;
 using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
@@ -20,16 +21,16 @@ public class RoutePictureTests
     public RoutePictureTests() => _picture = new RoutePicture(AddressFamily.InterNetwork, RouteTable.Main, _queue);
 
     [Fact]
-    public void A_new_picture_is_in_doubt_until_it_has_read()
+    public void A_new_picture_is_stale_until_the_first_reading()
     {
-        Assert.True(_picture.IsInDoubt);
+        Assert.True(_picture.IsStale);
         Assert.Equal(["Added 10.0.0.1 via a", "Added 10.0.0.2 via a"], Read("1a", "2a"));
-        Assert.False(_picture.IsInDoubt);
+        Assert.False(_picture.IsStale);
         Assert.Empty(Read("1a", "2a"));
     }
 
     [Fact]
-    public void A_notification_of_what_was_read_already_changes_nothing()
+    public void A_picture_ignores_a_notification_of_what_was_read_already()
     {
         Read("1a", "1b", "2a");
 
@@ -37,12 +38,12 @@ public class RoutePictureTests
         Assert.Empty(Notify(LinuxNetlink.NLM_F_REPLACE, "2a"));
         Assert.Empty(Notify(0, "2a"));
         Assert.Empty(Delete("3a"));
-        Assert.False(_picture.IsInDoubt);
+        Assert.False(_picture.IsStale);
         Assert.Empty(Notify(Append, "1b"));
     }
 
     [Fact]
-    public void Notifications_are_applied_one_by_one()
+    public void A_picture_applies_notifications_one_by_one()
     {
         Read();
 
@@ -51,42 +52,42 @@ public class RoutePictureTests
         Assert.Equal(["Added 10.0.0.1 via c"], Notify(Append, "1c"));
         Assert.Equal(["Removed 10.0.0.1 via b"], Delete("1b"));
         Assert.Equal(["Removed 10.0.0.1 via c"], Delete("1c"));
-        Assert.False(_picture.IsInDoubt);
+        Assert.False(_picture.IsStale);
     }
 
     [Fact]
-    public void A_place_that_the_kernel_calls_empty_has_only_the_new_route()
+    public void A_slot_that_the_kernel_calls_empty_has_only_the_new_route()
     {
         Read("1a");
 
         Assert.Equal(["Replaced 10.0.0.1 via b"], Notify(Fresh, "1b"));
-        Assert.False(_picture.IsInDoubt);
+        Assert.False(_picture.IsStale);
     }
 
     [Theory]
     [InlineData(LinuxNetlink.NLM_F_REPLACE, "1c")]
     [InlineData(Fresh, "1c")]
     [InlineData(LinuxNetlink.NLM_F_REPLACE, "1b")]
-    public void Which_of_several_was_replaced_only_a_reading_tells(ushort flags, string route)
+    public void A_picture_is_stale_after_one_of_several_routes_was_replaced(ushort flags, string route)
     {
         Read("1a", "1b");
 
         Assert.Empty(Notify(flags, route));
-        Assert.True(_picture.IsInDoubt);
+        Assert.True(_picture.IsStale);
         Assert.Equal(["Replaced 10.0.0.1 via c"], Read("1c", "1b"));
     }
 
     [Fact]
-    public void A_deletion_of_another_route_of_the_place_needs_a_reading()
+    public void A_picture_is_stale_after_the_deletion_of_an_unknown_route_of_a_slot()
     {
         Read("1a");
 
         Assert.Empty(Delete("1b"));
-        Assert.True(_picture.IsInDoubt);
+        Assert.True(_picture.IsStale);
     }
 
     [Fact]
-    public void A_reading_tells_what_came_went_and_changed()
+    public void A_reading_reports_what_was_added_removed_and_replaced()
     {
         Read("1a", "2a", "3a", "3b", "4a");
 
@@ -99,7 +100,7 @@ public class RoutePictureTests
     }
 
     [Fact]
-    public void Routes_that_are_the_same_are_as_many_as_are_shown()
+    public void A_picture_has_as_many_equal_routes_as_the_reading()
     {
         Assert.Equal(2, Read("1a", "1a").Count);
         Assert.Empty(Read("1a", "1a"));
@@ -107,20 +108,20 @@ public class RoutePictureTests
     }
 
     [Fact]
-    public void A_disturbed_reading_is_not_believed_of_what_is_missing_until_the_next_misses_it_too()
+    public void A_disturbed_reading_removes_only_routes_that_the_last_one_missed_too()
     {
         Read("1a", "2a", "3a");
 
         Assert.Equal(["Added 10.0.0.4 via a"], ReadDisturbed("9a", "1a", "4a"));
-        Assert.True(_picture.IsInDoubt);
+        Assert.True(_picture.IsStale);
         Assert.Equal(["Removed 10.0.0.3 via a"], ReadDisturbed("9a", "1a", "2a", "4a"));
-        Assert.True(_picture.IsInDoubt);
+        Assert.True(_picture.IsStale);
         Assert.Empty(Read("1a", "2a", "4a"));
-        Assert.False(_picture.IsInDoubt);
+        Assert.False(_picture.IsStale);
     }
 
     [Fact]
-    public void A_disturbed_reading_may_come_by_a_place_twice()
+    public void A_disturbed_reading_may_show_a_slot_twice()
     {
         Read("1a", "2a");
 
@@ -129,20 +130,20 @@ public class RoutePictureTests
     }
 
     [Fact]
-    public void A_reading_that_the_kernel_does_not_vouch_for_is_disturbed()
+    public void A_reading_that_the_kernel_calls_inconsistent_is_disturbed()
     {
         Read("1a", "2a");
         _picture.BeginReading();
         Show("1a");
-        _picture.EndShowing(isConsistent: false);
+        _picture.EndListing(isConsistent: false);
         _picture.EndReading();
 
         Assert.Empty(Taken());
-        Assert.True(_picture.IsInDoubt);
+        Assert.True(_picture.IsStale);
     }
 
     [Fact]
-    public void Routes_of_other_tables_and_of_caches_are_not_seen()
+    public void A_picture_ignores_routes_of_other_tables_and_of_caches()
     {
         Read();
 
@@ -152,7 +153,7 @@ public class RoutePictureTests
     }
 
     [Fact]
-    public void State_is_no_difference()
+    public void A_picture_ignores_changes_of_state()
     {
         Read("1a");
 
@@ -173,7 +174,7 @@ public class RoutePictureTests
             Show(route);
         }
 
-        _picture.EndShowing(isConsistent: true);
+        _picture.EndListing(isConsistent: true);
         if (disturbance is not null)
         {
             _picture.Apply(Message(LinuxRtnetlink.RTM_NEWROUTE, Fresh, disturbance));
@@ -184,7 +185,7 @@ public class RoutePictureTests
         return [.. Taken().Where(change => disturbance is null || !change.Contains($"10.0.0.{disturbance[0]} "))];
     }
 
-    private void Show(string route) => _picture.Show(Message(LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_MULTI, route));
+    private void Show(string route) => _picture.Add(Message(LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_MULTI, route));
 
     private List<string> Notify(ushort flags, string route, uint table = RouteTable.Main, uint routeFlags = 0)
     {
@@ -213,12 +214,8 @@ public class RoutePictureTests
 
     private static NetlinkMessage Message(ushort type, ushort flags, string route, uint table = RouteTable.Main, uint routeFlags = 0)
     {
-        MessageWriter writer = new(new byte[256], type, flags);
-        writer.Append(new rtmsg { rtm_family = LinuxSocket.AF_INET, rtm_dst_len = 32, rtm_flags = routeFlags });
-        writer.Attribute(LinuxRtnetlink.RTA_TABLE, table);
-        writer.Attribute(LinuxRtnetlink.RTA_DST, IPAddress.Parse($"10.0.0.{route[0]}"));
-        writer.Attribute(LinuxRtnetlink.RTA_GATEWAY, IPAddress.Parse($"10.9.0.{route[1] - 'a' + 1}"));
-        MessageSequence messages = new(writer.Complete(sequence: 0).ToArray());
+        MessageSequence messages = new(MessageBuilder.Route($"10.0.0.{route[0]}/32", type, flags, routeFlags: routeFlags)
+            .Table(table).Gateway($"10.9.0.{route[1] - 'a' + 1}").ToBytes());
         messages.MoveNext();
         return messages.Current;
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net;
+using SealosRoute.Testing;
 using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
@@ -16,7 +17,7 @@ public class BadBytesTests
         => Assert.All(EveryReader.GoodDatagrams, datagram => Assert.NotEqual(0, EveryReader.Read(datagram)));
 
     [Fact]
-    public void Every_prefix_of_a_good_message_is_refused_or_is_nothing()
+    public void Every_prefix_of_a_good_message_is_refused_or_empty()
     {
         foreach (byte[] message in EveryReader.GoodDatagrams.Where(datagram => BitConverter.ToUInt32(datagram) == datagram.Length))
         {
@@ -31,7 +32,7 @@ public class BadBytesTests
     }
 
     [Fact]
-    public void Every_message_that_says_that_it_ends_early_is_read_or_refused()
+    public void Every_message_with_too_small_a_length_is_read_or_refused()
     {
         foreach (byte[] message in EveryReader.GoodDatagrams.Where(datagram => BitConverter.ToUInt32(datagram) == datagram.Length))
         {
@@ -74,15 +75,8 @@ public class BadBytesTests
     public void A_next_hop_that_is_shorter_than_its_header_or_longer_than_the_rest_is_refused(string attribute, string complaint)
     {
         byte[] value = Convert.FromHexString(attribute.Replace(" ", "", StringComparison.Ordinal));
-        void Read()
-        {
-            MessageWriter writer = new(new byte[256], type: 24, flags: 0);
-            writer.Append(new rtmsg { rtm_family = 2 });
-            writer.AppendRaw(value);
-            MessageSequence messages = new(writer.Complete(sequence: 1));
-            messages.MoveNext();
-            Assert.Empty(new Route(new RouteMessage(messages.Current)).NextHops);
-        }
+        byte[] payload = MessageBuilder.Route("0.0.0.0/0").Raw(value).ToPayload();
+        void Read() => Assert.Empty(new Route(payload).NextHops);
 
         if (complaint.Length == 0)
         {
@@ -95,21 +89,13 @@ public class BadBytesTests
     }
 
     [Theory]
-    [InlineData(33, "10.0.0.0/33")]
-    [InlineData(255, "10.0.0.0/255")]
-    public void A_destination_that_is_no_prefix_is_refused(byte length, string prefix)
+    [InlineData("10.0.0.0/33")]
+    [InlineData("10.0.0.0/255")]
+    public void A_destination_that_is_no_prefix_is_refused(string prefix)
     {
-        void Read()
-        {
-            MessageWriter writer = new(new byte[256], type: 24, flags: 0);
-            writer.Append(new rtmsg { rtm_family = 2, rtm_dst_len = length });
-            writer.Attribute(LinuxRtnetlink.RTA_DST, IPAddress.Parse("10.0.0.0"));
-            MessageSequence messages = new(writer.Complete(sequence: 1));
-            messages.MoveNext();
-            _ = new Route(new RouteMessage(messages.Current));
-        }
-
-        Assert.Equal($"Malformed netlink message: {prefix} is not a prefix.", Assert.Throws<MalformedMessageException>(Read).Message);
+        byte[] payload = MessageBuilder.Route(prefix).ToPayload();
+        Assert.Equal(
+            $"Malformed netlink message: {prefix} is not a prefix.", Assert.Throws<MalformedMessageException>(() => new Route(payload)).Message);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class EveryReader
                 return route.IsSameRoute(route) && RouteDescription.Of(route).Length > 0;
             });
             Try(message, static message => Route.Parse(message.Payload).CacheInformation?.Expires);
-            Try(message, static message => new RouteRevision()
+            Try(message, static message => new RouteEdit()
                 .Gateway(null).Interfaces(index => index).PathMetric(RouteMetricKind.Mtu, 1400).Lock(RouteMetricKind.HopLimit, true)
                 .Apply(Route.Parse(message.Payload)));
         }

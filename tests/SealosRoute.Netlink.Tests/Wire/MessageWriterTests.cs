@@ -35,7 +35,7 @@ public class MessageWriterTests
     [InlineData(3, "07003412aaaaaa00")]
     [InlineData(4, "08003412aaaaaaaa")]
     [InlineData(5, "09003412aaaaaaaaaa000000")]
-    public void An_attribute_says_its_length_without_padding_and_is_padded_with_zeros(int size, string expected)
+    public void An_attribute_has_its_length_without_padding_and_is_padded_with_zeros(int size, string expected)
     {
         byte[] value = [.. Enumerable.Repeat((byte)0xaa, size)];
         MessageWriter writer = new(_buffer, type: 0, flags: 0);
@@ -49,7 +49,7 @@ public class MessageWriterTests
     }
 
     [Fact]
-    public void A_structure_is_padded_with_zeros()
+    public void A_written_structure_is_padded_with_zeros()
     {
         MessageWriter writer = new(_buffer, type: 0, flags: 0);
         writer.Append((byte)0xaa);
@@ -63,7 +63,7 @@ public class MessageWriterTests
     [InlineData("2001:db8::1", "1400010020010db8000000000000000000000001")]
     [InlineData("::ffff:192.0.2.1", "1400010000000000000000000000ffffc0000201")]
     [InlineData("fe80::1%3", "14000100fe800000000000000000000000000001")]
-    public void An_address_has_the_bytes_of_its_family_in_network_order(string address, string expected)
+    public void A_written_address_has_the_bytes_of_its_family_in_network_order(string address, string expected)
     {
         MessageWriter writer = new(_buffer, type: 0, flags: 0);
         writer.Attribute(LinuxRtnetlink.RTA_DST, IPAddress.Parse(address));
@@ -76,7 +76,7 @@ public class MessageWriterTests
     [InlineData("lo", "070003006c6f0000")]
     [InlineData("eth0", "090003006574683000000000")]
     [InlineData("ö", "07000300c3b60000")]
-    public void A_name_ends_with_a_zero(string name, string expected)
+    public void A_written_name_ends_with_a_zero(string name, string expected)
     {
         MessageWriter writer = new(_buffer, type: 0, flags: 0);
         writer.Attribute(LinuxIf.IFLA_IFNAME, name);
@@ -85,7 +85,7 @@ public class MessageWriterTests
     }
 
     [Fact]
-    public void A_number_is_in_the_hosts_byte_order()
+    public void A_written_number_is_in_the_hosts_byte_order()
     {
         MessageWriter writer = new(_buffer, type: 0, flags: 0);
         writer.Attribute(LinuxRtnetlink.RTA_PRIORITY, 4294967294u);
@@ -99,7 +99,7 @@ public class MessageWriterTests
     [InlineData(28, true)]
     [InlineData(27, false)]
     [InlineData(24, false)]
-    public void What_does_not_fit_is_refused_with_both_numbers_and_nothing_is_written_past_the_end(int size, bool fits)
+    public void An_attribute_that_does_not_fit_is_refused_and_nothing_is_written_past_the_end(int size, bool fits)
     {
         void Write()
         {

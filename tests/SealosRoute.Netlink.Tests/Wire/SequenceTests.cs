@@ -8,7 +8,7 @@ namespace SealosRoute.Netlink.Tests;
 public class SequenceTests
 {
     [Fact]
-    public void Nothing_holds_nothing()
+    public void An_empty_datagram_has_no_messages_and_no_attributes()
     {
         Assert.Empty(Messages(""));
         Assert.Empty(Attributes(""));
@@ -56,7 +56,7 @@ public class SequenceTests
         => Assert.Equal(complaint, Complaint(() => Attributes(attributes)));
 
     [Fact]
-    public void A_number_longer_than_the_attribute_is_refused()
+    public void Reading_a_number_longer_than_the_attribute_is_refused()
     {
         NetlinkAttribute Attribute() => new(7, [1, 2, 3]);
 
@@ -71,13 +71,13 @@ public class SequenceTests
     [InlineData("6c006f", "l")]
     [InlineData("c3b600", "ö")]
     [InlineData("ff00", "\ufffd")]
-    public void A_name_ends_at_its_first_zero_or_at_the_end(string value, string name)
+    public void Reading_a_name_ends_at_its_first_zero_or_at_the_end(string value, string name)
         => Assert.Equal(name, new NetlinkAttribute(3, Bytes(value)).ReadString());
 
     [Theory]
     [InlineData("c0000201", "192.0.2.1")]
     [InlineData("20010db8000000000000000000000001", "2001:db8::1")]
-    public void An_address_has_four_bytes_or_sixteen(string value, string address)
+    public void Reading_an_address_of_four_or_sixteen_bytes_gives_its_family(string value, string address)
         => Assert.Equal(address, new NetlinkAttribute(1, Bytes(value)).ReadAddress().ToString());
 
     [Theory]
@@ -86,7 +86,7 @@ public class SequenceTests
     [InlineData("c000020100")]
     [InlineData("20010db80000000000000000000000")]
     [InlineData("20010db800000000000000000000000100")]
-    public void An_address_of_another_size_is_refused(string value)
+    public void Reading_an_address_of_another_size_is_refused(string value)
         => Assert.Throws<MalformedMessageException>(() => new NetlinkAttribute(1, Bytes(value)).ReadAddress());
 
     private static List<string> Messages(string datagram)

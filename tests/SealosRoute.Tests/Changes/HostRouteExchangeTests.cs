@@ -18,7 +18,7 @@ public class HostRouteExchangeTests : HostKernelTest
         () =>
         {
             RouteException failure = Fail(
-                "10.9.0.0/16", new RouteRevision().Metric(9), LinuxRtnetlink.RTM_DELROUTE, "route del 10.9.0.0/16 via 10.0.0.7");
+                "10.9.0.0/16", new RouteEdit().Metric(9), LinuxRtnetlink.RTM_DELROUTE, "route del 10.9.0.0/16 via 10.0.0.7");
 
             Assert.Equal(RouteErrorId.RouteNotFound, failure.Id);
             Assert.Empty(Shown("10.9.0.0/16"));
@@ -30,7 +30,7 @@ public class HostRouteExchangeTests : HostKernelTest
         () =>
         {
             RouteException failure = Fail(
-                "10.9.0.0/16", new RouteRevision().Metric(9), LinuxRtnetlink.RTM_DELROUTE, "route replace 10.9.0.0/16 via 10.1.0.7");
+                "10.9.0.0/16", new RouteEdit().Metric(9), LinuxRtnetlink.RTM_DELROUTE, "route replace 10.9.0.0/16 via 10.1.0.7");
 
             Assert.Equal(RouteErrorId.RouteNotFound, failure.Id);
             Assert.Equal(["10.9.0.0/16 via 10.1.0.7 dev eth1"], Shown("10.9.0.0/16"));
@@ -43,7 +43,7 @@ public class HostRouteExchangeTests : HostKernelTest
         {
             RouteException failure = Fail(
                 "2001:db8:9::/64",
-                new RouteRevision().Gateway(IPAddress.Parse("2001:db8:1::7")).Interface(null),
+                new RouteEdit().Gateway(IPAddress.Parse("2001:db8:1::7")).Interface(null),
                 LinuxRtnetlink.RTM_NEWROUTE,
                 "-6 route flush 2001:db8:1::/64",
                 AfterTrials);
@@ -59,7 +59,7 @@ public class HostRouteExchangeTests : HostKernelTest
         {
             RouteException failure = Fail(
                 "2001:db8:9::/64",
-                new RouteRevision().Gateway(IPAddress.Parse("2001:db8:1::7")).Interface(null),
+                new RouteEdit().Gateway(IPAddress.Parse("2001:db8:1::7")).Interface(null),
                 LinuxRtnetlink.RTM_NEWROUTE,
                 "-6 route flush 2001:db8:1::/64");
 
@@ -75,7 +75,7 @@ public class HostRouteExchangeTests : HostKernelTest
             // A third route with this metric has no gateway, so that both others may exist.
             RouteException failure = Fail(
                 "2001:db8:9::/64",
-                new RouteRevision().Gateway(IPAddress.Parse("2001:db8:1::7")).Interface(null),
+                new RouteEdit().Gateway(IPAddress.Parse("2001:db8:1::7")).Interface(null),
                 LinuxRtnetlink.RTM_NEWROUTE,
                 "-6 route append 2001:db8:9::/64 via 2001:db8:2::7 metric 5",
                 AfterTrials);
@@ -92,7 +92,7 @@ public class HostRouteExchangeTests : HostKernelTest
         "-6 route add 2001:db8:9::/64 via 2001:db8::7 metric 5",
         "-6 route append 2001:db8:9::/64 dev eth2 metric 5");
 
-    private static RouteException Fail(string destination, RouteRevision revision, ushort request, string interference, int number = 1)
+    private static RouteException Fail(string destination, RouteEdit revision, ushort request, string interference, int number = 1)
     {
         bool hasInterfered = false;
         using RouteClient client = new(new InterferingTransport(request, number, () =>

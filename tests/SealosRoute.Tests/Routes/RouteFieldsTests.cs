@@ -196,7 +196,7 @@ public sealed class RouteFieldsTests
     private static HostRoute Route(HostRouteValues values, RouteField field)
     {
         Route route = Spec(values, field).ToRoute();
-        Route reported = values.Expires is TimeSpan lifetime ? new RouteRevision().Expires(lifetime).Apply(route) : route;
+        Route reported = values.Expires is TimeSpan lifetime ? new RouteEdit().Expires(lifetime).Apply(route) : route;
         return new HostRoute(reported, index => $"eth{index - 3}");
     }
 

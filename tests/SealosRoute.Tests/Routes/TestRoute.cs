@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
-using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using SealosRoute.Netlink;
+using SealosRoute.Testing;
 
 namespace SealosRoute.Tests;
 
@@ -24,8 +24,6 @@ internal sealed class TestRoute
 
     internal IReadOnlyList<(string? Gateway, int InterfaceIndex)> Hops { get; init; } = [];
 
-    private bool IsIPv6 => Destination.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6;
-
     internal Route ToRoute()
     {
         foreach (NetlinkMessage message in new MessageSequence(ToBytes()))
@@ -39,73 +37,22 @@ internal sealed class TestRoute
     /// <summary>The message, ready but for its sequence number.</summary>
     internal byte[] ToBytes()
     {
-        MessageWriter writer = new(new byte[1024], LinuxRtnetlink.RTM_NEWROUTE, LinuxNetlink.NLM_F_MULTI);
-        writer.Append(new rtmsg
-        {
-            rtm_family = (byte)(IsIPv6 ? LinuxSocket.AF_INET6 : LinuxSocket.AF_INET),
-            rtm_dst_len = (byte)Destination.PrefixLength,
-            rtm_table = (byte)LinuxRtnetlink.RT_TABLE_MAIN,
-            rtm_type = (byte)Type,
-        });
-        if (Destination.PrefixLength > 0)
-        {
-            writer.Attribute(LinuxRtnetlink.RTA_DST, Destination.BaseAddress);
-        }
-
-        if (Metric is uint metric)
-        {
-            writer.Attribute(LinuxRtnetlink.RTA_PRIORITY, metric);
-        }
-
+        MessageBuilder message = MessageBuilder.Route($"{Destination}", flags: LinuxNetlink.NLM_F_MULTI, kind: (byte)Type)
+            .Table(RouteTable.Main).Metric(Metric);
         if (NextHopId is uint id)
         {
-            writer.Attribute(LinuxRtnetlink.RTA_NH_ID, id);
+            message.Attribute(LinuxRtnetlink.RTA_NH_ID, id);
         }
 
-        if (Gateway is not null)
-        {
-            writer.AppendRaw(GatewayAttribute(Gateway));
-        }
-
-        if (InterfaceIndex is int index)
-        {
-            writer.Attribute(LinuxRtnetlink.RTA_OIF, (uint)index);
-        }
-
-        if (Hops.Count > 0)
-        {
-            writer.Attribute(LinuxRtnetlink.RTA_MULTIPATH, HopList());
-        }
-
-        return writer.Complete(sequence: 0).ToArray();
+        message.Gateway(Gateway).Interface(InterfaceIndex);
+        return (Hops.Count > 0 ? message.Attribute(LinuxRtnetlink.RTA_MULTIPATH, [.. Hops.SelectMany(HopBytes)]) : message).ToBytes();
     }
 
-    private byte[] HopList()
+    /// <summary>A next hop: its length, flags and weight, its interface, and its gateway as an attribute.</summary>
+    private byte[] HopBytes((string? Gateway, int InterfaceIndex) hop)
     {
-        List<byte> list = [];
-        foreach ((string? gateway, int index) in Hops)
-        {
-            byte[] attribute = gateway is null ? [] : GatewayAttribute(gateway);
-            rtnexthop header = new() { rtnh_len = (ushort)(Marshal.SizeOf<rtnexthop>() + attribute.Length), rtnh_ifindex = index };
-            list.AddRange(MemoryMarshal.AsBytes(new ReadOnlySpan<rtnexthop>(in header)));
-            list.AddRange(attribute);
-        }
-
-        return [.. list];
-    }
-
-    /// <summary>RTA_GATEWAY; or for an IPv6 gateway of an IPv4 route RTA_VIA, with the family before the address.</summary>
-    private byte[] GatewayAttribute(string gateway)
-    {
-        IPAddress address = IPAddress.Parse(gateway);
-        bool isForeign = !IsIPv6 && address.AddressFamily == AddressFamily.InterNetworkV6;
-        byte[] value = isForeign ? [LinuxSocket.AF_INET6, 0, .. address.GetAddressBytes()] : address.GetAddressBytes();
-        nlattr header = new()
-        {
-            nla_len = (ushort)(Marshal.SizeOf<nlattr>() + value.Length),
-            nla_type = isForeign ? LinuxRtnetlink.RTA_VIA : LinuxRtnetlink.RTA_GATEWAY,
-        };
-        byte[] padding = new byte[-value.Length & 3];
-        return [.. MemoryMarshal.AsBytes(new ReadOnlySpan<nlattr>(in header)), .. value, .. padding];
+        MessageBuilder route = MessageBuilder.Route($"{Destination}");
+        byte[] gateway = route.Gateway(hop.Gateway).ToPayload()[MessageBuilder.Route($"{Destination}").ToPayload().Length..];
+        return [(byte)(8 + gateway.Length), 0, 0, 0, .. BitConverter.GetBytes(hop.InterfaceIndex), .. gateway];
     }
 }

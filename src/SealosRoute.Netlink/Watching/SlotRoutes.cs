@@ -3,15 +3,15 @@ using System;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// The routes of one place, as the bytes that the kernel reported of each. Nearly always it is one, which is kept without anything around
-/// it.
+/// The routes of one slot, each as the bytes that the kernel reported. Nearly always it is one, which is kept without an array: that saves 32
+/// bytes a route.
 /// </summary>
-internal readonly struct RouteTwins
+internal readonly struct SlotRoutes
 {
     /// <summary>Null, one route's bytes, or an array of several.</summary>
     private readonly object? _routes;
 
-    private RouteTwins(object? routes) => _routes = routes;
+    private SlotRoutes(object? routes) => _routes = routes;
 
     internal int Count => _routes switch
     {
@@ -22,14 +22,14 @@ internal readonly struct RouteTwins
 
     internal byte[] this[int index] => _routes is byte[][] several ? several[index] : (byte[])_routes!;
 
-    internal static RouteTwins Of(ReadOnlySpan<byte[]> routes) => routes.Length switch
+    internal static SlotRoutes Of(ReadOnlySpan<byte[]> routes) => routes.Length switch
     {
         0 => default,
-        1 => new RouteTwins(routes[0]),
-        _ => new RouteTwins(routes.ToArray()),
+        1 => new SlotRoutes(routes[0]),
+        _ => new SlotRoutes(routes.ToArray()),
     };
 
-    /// <summary>The position of the route that a message is about, or less than 0.</summary>
+    /// <summary>The position of the route of a message, or less than 0.</summary>
     internal int IndexOf(ReadOnlySpan<byte> payload)
     {
         for (int i = 0; i < Count; i++)
@@ -43,10 +43,10 @@ internal readonly struct RouteTwins
         return -1;
     }
 
-    /// <summary>These routes without one for each of the others that is the same.</summary>
-    internal RouteTwins Except(RouteTwins others)
+    /// <summary>These routes without the others: each of those takes one away that is the same.</summary>
+    internal SlotRoutes Except(SlotRoutes others)
     {
-        RouteTwins rest = this;
+        SlotRoutes rest = this;
         for (int i = 0; i < others.Count; i++)
         {
             int index = rest.IndexOf(others[i]);
@@ -56,11 +56,11 @@ internal readonly struct RouteTwins
         return rest;
     }
 
-    internal RouteTwins With(RouteTwins others) => Of([.. ToArray(), .. others.ToArray()]);
+    internal SlotRoutes With(SlotRoutes others) => Of([.. ToArray(), .. others.ToArray()]);
 
-    internal RouteTwins With(byte[] route) => Of([.. ToArray(), route]);
+    internal SlotRoutes With(byte[] route) => Of([.. ToArray(), route]);
 
-    internal RouteTwins Without(int index) => Of([.. ToArray()[..index], .. ToArray()[(index + 1)..]]);
+    internal SlotRoutes Without(int index) => Of([.. ToArray()[..index], .. ToArray()[(index + 1)..]]);
 
     private byte[][] ToArray() => _routes switch
     {

@@ -5,16 +5,16 @@ using System.Runtime.InteropServices;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// A packet filter for a socket that hears notifications: the kernel drops those of changes that were asked for from certain ports. Each
-/// notification bears the port of the request that brought it about.
+/// A packet filter for a socket that receives notifications: the kernel drops notifications of changes that were requested from certain
+/// ports. Each notification has the port of the request that caused it (<c>nlmsg_pid</c>).
 /// </summary>
-internal static class RequesterSieve
+internal static class RequesterFilter
 {
-    /// <summary>A filter has room for as many.</summary>
+    /// <summary>The number of ports that a filter has room for.</summary>
     internal const int MaximumPorts = 16;
 
     /// <summary>Writes the filter.</summary>
-    /// <param name="ports">The ports, one at least.</param>
+    /// <param name="ports">The ports, at least one.</param>
     internal static sock_filter[] Write(ReadOnlySpan<uint> ports)
     {
         sock_filter[] program = new sock_filter[ports.Length + 3];
@@ -29,7 +29,7 @@ internal static class RequesterSieve
             {
                 code = LinuxFilter.BPF_JMP | LinuxFilter.BPF_JEQ | LinuxFilter.BPF_K,
 
-                // A load turns from the network's byte order to the machine's, whatever was in memory.
+                // A load converts from the network's byte order to the machine's, whatever the order in memory was.
                 k = BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(ports[i]) : ports[i],
                 jt = (byte)(ports.Length - i),
             };

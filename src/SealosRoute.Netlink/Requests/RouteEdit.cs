@@ -8,9 +8,9 @@ using System.Runtime.InteropServices;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Changes to be made to a route: what is not named here stays as the kernel reported it, understood or not. Null takes a value away.
+/// Changes to a route. What is not changed stays as the kernel reported it, also attributes that are not understood here. Null removes a value.
 /// </summary>
-public sealed class RouteRevision
+public sealed class RouteEdit
 {
     private readonly Dictionary<ushort, byte[]?> _attributes = [];
     private readonly Dictionary<RouteMetricKind, uint?> _metrics = [];
@@ -23,7 +23,7 @@ public sealed class RouteRevision
     private bool? _onLink;
     private Func<int, int>? _interfaces;
 
-    /// <summary>The longest lifetime that a revision can set, about 248 days.</summary>
+    /// <summary>The longest lifetime that can be set, about 248 days.</summary>
     public static TimeSpan LongestLifetime => Lifetime.Longest;
 
     /// <summary>Whether nothing is to be changed.</summary>
@@ -32,92 +32,92 @@ public sealed class RouteRevision
         && (_protocol, _scope, _table, _onLink, _interfaces) is (null, null, null, null, null);
 
     /// <summary>Sets the gateway, of either family; null for none (<c>via</c>).</summary>
-    public RouteRevision Gateway(IPAddress? gateway)
+    public RouteEdit Gateway(IPAddress? gateway)
     {
         (_gateway, _changesGateway) = (gateway, true);
         return this;
     }
 
     /// <summary>Sets the outgoing interface by its number; null for the one that the kernel finds the gateway behind (<c>dev</c>).</summary>
-    public RouteRevision Interface(int? index) => Set(LinuxRtnetlink.RTA_OIF, (uint?)index);
+    public RouteEdit Interface(int? index) => Set(LinuxRtnetlink.RTA_OIF, (uint?)index);
 
     /// <summary>Gives each interface, of the route and of its next hops, another number.</summary>
-    public RouteRevision Interfaces(Func<int, int> renumber)
+    public RouteEdit Interfaces(Func<int, int> renumber)
     {
         _interfaces = renumber;
         return this;
     }
 
     /// <summary>Sets the metric, from 0 to 4294967295; null for none (<c>metric</c>).</summary>
-    public RouteRevision Metric(uint? metric) => Set(LinuxRtnetlink.RTA_PRIORITY, metric);
+    public RouteEdit Metric(uint? metric) => Set(LinuxRtnetlink.RTA_PRIORITY, metric);
 
     /// <summary>Sets the preferred source address, of the route's family; null for none (<c>src</c>).</summary>
-    public RouteRevision PreferredSource(IPAddress? source)
+    public RouteEdit PreferredSource(IPAddress? source)
     {
         _attributes[LinuxRtnetlink.RTA_PREFSRC] = source?.GetAddressBytes();
         return this;
     }
 
     /// <summary>Sets the number of the table (<c>table</c>).</summary>
-    public RouteRevision Table(uint table)
+    public RouteEdit Table(uint table)
     {
         _table = table;
         return Set(LinuxRtnetlink.RTA_TABLE, table);
     }
 
     /// <summary>Sets who installed the route (<c>proto</c>).</summary>
-    public RouteRevision Protocol(RouteProtocol protocol)
+    public RouteEdit Protocol(RouteProtocol protocol)
     {
         _protocol = protocol;
         return this;
     }
 
     /// <summary>Sets the scope of an IPv4 route (<c>scope</c>).</summary>
-    public RouteRevision Scope(RouteScope scope)
+    public RouteEdit Scope(RouteScope scope)
     {
         _scope = scope;
         return this;
     }
 
     /// <summary>Sets whether the gateway is to be taken as reachable on the link (<c>onlink</c>).</summary>
-    public RouteRevision OnLink(bool onLink)
+    public RouteEdit OnLink(bool onLink)
     {
         _onLink = onLink;
         return this;
     }
 
     /// <summary>Sets the preference of an IPv6 route (<c>pref</c>).</summary>
-    public RouteRevision Preference(RoutePreference preference)
+    public RouteEdit Preference(RoutePreference preference)
     {
         _attributes[LinuxRtnetlink.RTA_PREF] = [(byte)preference];
         return this;
     }
 
     /// <summary>Sets how long an IPv6 route is to live from now, up to 248 days; null for ever (<c>expires</c>).</summary>
-    public RouteRevision Expires(TimeSpan? lifetime)
+    public RouteEdit Expires(TimeSpan? lifetime)
     {
-        // What is left of the old lifetime stands in the cache information.
+        // The kernel reports a lifetime in the cache information.
         _attributes[LinuxRtnetlink.RTA_CACHEINFO] = lifetime is TimeSpan span ? Lifetime.ToCacheInformation(span) : null;
         return this;
     }
 
     /// <summary>Sets one path metric, in the kernel's unit; null for none (<c>mtu</c> and the like).</summary>
-    public RouteRevision PathMetric(RouteMetricKind kind, uint? value)
+    public RouteEdit PathMetric(RouteMetricKind kind, uint? value)
     {
         _metrics[kind] = value;
         return this;
     }
 
     /// <summary>Locks one path metric or frees it (<c>mtu lock</c>).</summary>
-    public RouteRevision Lock(RouteMetricKind kind, bool locked)
+    public RouteEdit Lock(RouteMetricKind kind, bool locked)
     {
         _locks[kind] = locked;
         return this;
     }
 
     /// <summary>The route with the changes made.</summary>
-    /// <param name="route">The route as it was read; it stays as it is.</param>
-    /// <exception cref="ArgumentException">The preferred source is of another family, or the lifetime longer than can be said.</exception>
+    /// <param name="route">The route as it was read; it is not changed.</param>
+    /// <exception cref="ArgumentException">The preferred source is of another family, or the lifetime is longer than the kernel can report.</exception>
     public Route Apply(Route route)
     {
         if (_attributes.GetValueOrDefault(LinuxRtnetlink.RTA_PREFSRC) is byte[] source && source.Length != Families.AddressSize(route.Family))
@@ -127,9 +127,9 @@ public sealed class RouteRevision
 
         NetlinkMessage message = new(default, route.Payload.Span);
         MessageWriter writer = new(new byte[Unsafe.SizeOf<nlmsghdr>() + ushort.MaxValue], type: 0, flags: 0);
-        writer.Append(Revise(message.Body<rtmsg>()));
+        writer.Append(Edited(message.Body<rtmsg>()));
 
-        // What is there keeps its place: a change to what it is already gives the same bytes.
+        // Attributes keep their order, so a change to the same value gives the same bytes.
         HashSet<ushort> written = [];
         foreach (NetlinkAttribute attribute in message.Attributes<rtmsg>())
         {
@@ -194,7 +194,7 @@ public sealed class RouteRevision
     {
         if (written.Add(LinuxRtnetlink.RTA_METRICS))
         {
-            Revise(route.Metrics).Write(ref writer);
+            Edited(route.Metrics).Write(ref writer);
         }
     }
 
@@ -206,13 +206,13 @@ public sealed class RouteRevision
 
     private bool ChangesMetrics => _metrics.Count > 0 || _locks.Count > 0;
 
-    private RouteRevision Set(ushort type, uint? value)
+    private RouteEdit Set(ushort type, uint? value)
     {
         _attributes[type] = value is uint number ? MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in number)).ToArray() : null;
         return this;
     }
 
-    private rtmsg Revise(rtmsg body)
+    private rtmsg Edited(rtmsg body)
     {
         body.rtm_protocol = (byte?)_protocol ?? body.rtm_protocol;
         body.rtm_scope = (byte?)_scope ?? body.rtm_scope;
@@ -231,7 +231,7 @@ public sealed class RouteRevision
         return body;
     }
 
-    private RouteMetrics Revise(RouteMetrics? metrics)
+    private RouteMetrics Edited(RouteMetrics? metrics)
     {
         Dictionary<RouteMetricKind, uint> values = new(metrics?.Values ?? new Dictionary<RouteMetricKind, uint>());
         HashSet<RouteMetricKind> locks = [.. metrics?.Locked ?? []];
@@ -244,7 +244,7 @@ public sealed class RouteRevision
             }
         }
 
-        // A lock goes with its metric. It may also stand without a value, as that of the congestion control algorithm does.
+        // The lock is removed with its metric. A lock may also exist without a value, as that of the congestion control algorithm does.
         locks.ExceptWith(_metrics.Where(pair => pair.Value is null).Select(pair => pair.Key));
         locks.UnionWith(_locks.Where(pair => pair.Value).Select(pair => pair.Key));
         locks.ExceptWith(_locks.Where(pair => !pair.Value).Select(pair => pair.Key));

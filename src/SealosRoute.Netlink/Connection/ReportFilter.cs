@@ -6,13 +6,13 @@ using System.Runtime.InteropServices;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// A packet filter for a socket (<c>SO_ATTACH_FILTER</c>): the kernel drops each report that says what was expected, bit for bit, whatever
-/// the destination's address, and delivers everything else. So a report that does not come has been compared where it was made, for a
-/// fraction of what its delivery costs.
+/// A packet filter for a socket (<c>SO_ATTACH_FILTER</c>): the kernel drops each report that is equal to the expected one in every bit but
+/// the destination's address, and delivers everything else. A report that does not come has been compared in the kernel, at a fraction of
+/// the cost of its delivery.
 /// </summary>
-internal static class ReportSieve
+internal static class ReportFilter
 {
-    /// <summary>Jumps reach no farther.</summary>
+    /// <summary>A jump has eight bits for its distance.</summary>
     private const int MaximumJump = byte.MaxValue;
 
     /// <summary>Writes the filter.</summary>
@@ -35,7 +35,7 @@ internal static class ReportSieve
         int count = 0;
         Compare(LinuxFilter.BPF_LD | LinuxFilter.BPF_W | LinuxFilter.BPF_LEN, 0, (uint)(headerSize + payload.Length));
 
-        // A load turns from the network's byte order to the machine's, whatever was in memory.
+        // A load converts from the network's byte order to the machine's, whatever the order in memory was.
         Compare(LinuxFilter.BPF_LD | LinuxFilter.BPF_H | LinuxFilter.BPF_ABS, typeOffset, BinaryPrimitives.ReadUInt16BigEndian(Bytes(type)));
         for (int offset = 0; offset < payload.Length; offset += sizeof(uint))
         {
@@ -46,12 +46,12 @@ internal static class ReportSieve
             }
         }
 
-        // How many bytes of the message are let through.
+        // The value is the number of bytes of the message to deliver.
         program[count++] = new sock_filter { code = LinuxFilter.BPF_RET | LinuxFilter.BPF_K, k = 0 };
         program[count] = new sock_filter { code = LinuxFilter.BPF_RET | LinuxFilter.BPF_K, k = uint.MaxValue };
         return program;
 
-        // Another value leads to the last instruction.
+        // A word that differs jumps to the last instruction.
         void Compare(int load, int offset, uint value)
         {
             program[count++] = new sock_filter { code = (ushort)load, k = (uint)offset };
