@@ -179,7 +179,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
     {
         RefuseForeignZone(values.Gateway, $"Set route {destination}");
         values.Source?.RefuseZone($"Set route {destination}");
-        return Tables.Find(new HostRouteSelector(destination, values), "Set", mayLag: false, StopToken);
+        return Tables.Find(new HostRouteSelector(destination, values), "Set", StopToken);
     }
 
     private void Set(object target, Func<IReadOnlyList<HostRoute>> find) => Report(target, () =>
@@ -209,7 +209,7 @@ public sealed class SetHostRouteCommand : RouteChangeCommand
         {
             WriteVerbose($"The route is so already: {route}");
         }
-        else if (ShouldTakeAway(route, () => (
+        else if (ShouldRemove(route, () => (
             $"Changing the route {route} to {result} in {IPRouteText.TableInWords(route.Table)}.",
             $"Change the route {route} to {result} in {IPRouteText.TableInWords(route.Table)}?",
             "Change a host route")))

@@ -46,6 +46,23 @@ internal sealed class HostRouteSelector(IPNetwork destination, HostRouteValues v
         // What is left of a lifetime grows less all the time; that there is an end stays.
         && (values.Expires is null || route.Expires is not null);
 
+    /// <summary>Parameters that are given with piped routes are a condition: a route that does not match them is refused.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="values">What was named beside it.</param>
+    /// <param name="findInterface">Gives the number of an interface by any of its names, or null if there is none.</param>
+    /// <exception cref="RouteException">It does not have all that was named, or the source that was named has a zone.</exception>
+    internal static void RefuseUnlessMatching(HostRoute route, HostRouteValues values, Func<string, int?> findInterface)
+    {
+        values.Source?.RefuseZone($"Remove route {route}");
+        bool isInTable = values.Table is null || values.Table == route.Table;
+        if (!isInTable || !new HostRouteSelector(route.Destination, values).Matches(route, findInterface))
+        {
+            string type = values.Type is RouteType named ? $"{IPRouteText.Name(named)} " : "";
+            string words = $"{type}{values.ToString().TrimStart()}".TrimEnd();
+            throw new RouteException(RouteErrorId.RouteNotFound, $"Remove route {route}: it has not all that was named: {words}.");
+        }
+    }
+
     /// <summary>Whether next hops are the named ones; an interface need not be named, nor that a gateway is on the link.</summary>
     internal static bool AreSame(
         IReadOnlyList<HostRouteNextHop> named, IReadOnlyList<HostRouteNextHop> actual, Func<string, int?> findInterface)
