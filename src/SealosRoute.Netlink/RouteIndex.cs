@@ -8,38 +8,40 @@ using System.Threading;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Answers which routes lead to a prefix, for many prefixes in a row: no kernel finds those without going through the table, and so it is
-/// read once, and again when anybody else has changed anything. One's own changes one tells. Not thread-safe.
+/// Finds the routes to a prefix, for many prefixes in a row. No kernel finds them without walking through the table, so the table is read
+/// once, and again after anybody else has changed anything. The owner reports its own changes by <see cref="Add"/>, <see cref="Remove"/> and
+/// <see cref="IgnorePort"/>, and has none under way when it calls <see cref="Read"/>. Not thread-safe.
 /// </summary>
 /// <param name="client">Reads the tables.</param>
 /// <param name="home">The client's network namespace, held open by the caller for as long; null for the calling thread's.</param>
-/// <param name="beforeReading">Called before the tables are read: one's own changes should be done by then.</param>
-public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null, Action? beforeReading = null) : IDisposable
+internal sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null) : IDisposable
 {
-    /// <summary>In bytes. More than it holds is one disturbance as well.</summary>
+    /// <summary>In bytes. When it overflows, that is a disturbance like any other.</summary>
     private const int SentinelBufferSize = 64 * 1024;
 
     private readonly HashSet<(uint Table, AddressFamily Family)> _asked = [];
     private readonly Dictionary<(uint Table, AddressFamily Family), RoutePlaces> _tables = [];
     private readonly List<uint> _ports = [];
     private NotificationSocket? _sentinel;
-    private int _passedOver;
+    private int _ignoredPorts;
     private long _lookedAt;
 
     /// <summary>All routes of one table to exactly one prefix, in the kernel's order (<c>ip route show exact</c>).</summary>
+    internal IReadOnlyList<Route> Find(
+        IPNetwork destination, uint table = RouteTable.Main, bool allowStale = false, CancellationToken cancellation = default)
+        => TryFind(destination, table, allowStale) ?? Read(destination, table, cancellation);
+
+    /// <summary>The same if the table is in memory, or null: then <see cref="Read"/> reads it.</summary>
     /// <param name="destination">The prefix.</param>
     /// <param name="table">The number of the table.</param>
-    /// <param name="mayLag">
-    /// Whether it will do to know what others have changed up to some milliseconds ago (a tick of <see cref="Environment.TickCount64"/>):
-    /// to hear of more costs as much as an answer.
+    /// <param name="allowStale">
+    /// Whether changes that others made within the same tick of <see cref="Environment.TickCount64"/> (some milliseconds) may be missing: to
+    /// look for them costs as much as an answer.
     /// </param>
-    /// <param name="cancellation">Stops the reading.</param>
-    public IReadOnlyList<Route> Find(
-        IPNetwork destination, uint table = RouteTable.Main, bool mayLag = false, CancellationToken cancellation = default)
+    internal IReadOnlyList<Route>? TryFind(IPNetwork destination, uint table = RouteTable.Main, bool allowStale = false)
     {
-        (uint, AddressFamily) key = (table, destination.BaseAddress.AddressFamily);
         long now = Environment.TickCount64;
-        if (_sentinel is not null && !(mayLag && now == _lookedAt))
+        if (_sentinel is not null && !(allowStale && now == _lookedAt))
         {
             _lookedAt = now;
             if (!IsUndisturbed())
@@ -48,55 +50,69 @@ public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null,
             }
         }
 
-        // Who asks once need not wait until all is kept.
+        return _tables.TryGetValue((table, destination.BaseAddress.AddressFamily), out RoutePlaces? places) ? places.Find(destination) : null;
+    }
+
+    /// <summary>The same from the kernel: for the first question about a table this prefix alone, for the second the whole table.</summary>
+    /// <param name="destination">The prefix.</param>
+    /// <param name="table">The number of the table.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    internal IReadOnlyList<Route> Read(IPNetwork destination, uint table = RouteTable.Main, CancellationToken cancellation = default)
+    {
+        (uint, AddressFamily) key = (table, destination.BaseAddress.AddressFamily);
         if (_asked.Add(key))
         {
-            beforeReading?.Invoke();
             return client.FindRoutes(destination, table, cancellation);
         }
 
-        if (_tables.TryGetValue(key, out RoutePlaces? places))
-        {
-            return places.Find(destination);
-        }
-
-        // That may ask, too.
-        beforeReading?.Invoke();
-        if (!_tables.TryGetValue(key, out places))
-        {
-            Watch();
-            places = Read(table, destination.BaseAddress.AddressFamily, cancellation);
-            _tables[key] = places;
-        }
-
+        Watch();
+        RoutePlaces places = ReadTable(table, destination.BaseAddress.AddressFamily, cancellation);
+        _tables[key] = places;
         return places.Find(destination);
     }
 
-    /// <summary>Takes the changes that a bulk makes for one's own.</summary>
-    /// <param name="bulk">The bulk.</param>
-    public void Own(RouteBulk bulk) => Own(bulk.Port);
+    /// <summary>Changes that are requested from a port are the owner's own: it reports them, and they are no disturbance.</summary>
+    /// <param name="port">The port, see <see cref="RouteBulk.Port"/>; 0 for none.</param>
+    internal void IgnorePort(uint port)
+    {
+        if (port != 0 && !_ports.Contains(port))
+        {
+            _ports.Add(port);
+        }
 
-    /// <summary>Begins anew, as if anybody had changed anything.</summary>
-    public void Forget()
+        if (_sentinel is not null && _ignoredPorts != _ports.Count)
+        {
+            // The last ones are enough: conversations before them are closed.
+            _sentinel.IgnorePorts([.. _ports.TakeLast(RequesterFilter.MaximumPorts)]);
+            _ignoredPorts = _ports.Count;
+        }
+    }
+
+    /// <summary>Forgets all tables, as after a change by somebody else.</summary>
+    internal void Forget()
     {
         _tables.Clear();
         _asked.Clear();
     }
 
-    /// <summary>One has deleted a route, or is about to.</summary>
+    /// <summary>The owner has deleted a route, or is about to.</summary>
     /// <param name="route">The route.</param>
-    public void Remove(Route route) => Places(route)?.Remove(route);
+    internal void Remove(Route route) => Places(route)?.Remove(route);
 
-    /// <summary>One has added a route.</summary>
+    /// <summary>Whether a table of this number and family is in memory.</summary>
+    internal bool Has(uint table, AddressFamily family) => _tables.ContainsKey((table, family));
+
+    /// <summary>The owner has added a route.</summary>
     /// <param name="route">The route as the kernel created it.</param>
-    public void Add(Route route) => Places(route)?.Add(route.Message);
+    internal void Add(Route route) => Places(route)?.Add(route.Message);
 
-    /// <summary>Closes the socket that hears of changes.</summary>
+    /// <summary>Closes the socket that receives others' changes.</summary>
     public void Dispose() => _sentinel?.Dispose();
 
-    private RoutePlaces? Places(Route route) => _tables.GetValueOrDefault((route.Table, route.Family));
+    private RoutePlaces? Places(Route route)
+        => _tables.Count == 0 ? null : _tables.GetValueOrDefault((route.Table, route.Family));
 
-    private RoutePlaces Read(uint table, AddressFamily family, CancellationToken cancellation)
+    private RoutePlaces ReadTable(uint table, AddressFamily family, CancellationToken cancellation)
     {
         RouteFilter filter = new() { Table = table, Family = family };
         return ConsistentDump.Read("List routes", () => new RoutePlaces(family), places => client.VisitRoutes(
@@ -114,30 +130,15 @@ public sealed class RouteIndex(RouteClient client, NamespaceHandle? home = null,
         if (_sentinel is null)
         {
             _sentinel = new NotificationSocket(home, SentinelBufferSize, RouteMonitor.Groups);
-            Own(client.Port);
+            IgnorePort(client.Port);
         }
     }
 
-    /// <summary>The client has another port when a conversation was broken off.</summary>
-    private void Own(uint port)
-    {
-        if (port != 0 && !_ports.Contains(port))
-        {
-            _ports.Add(port);
-        }
-
-        if (_sentinel is not null && _passedOver != _ports.Count)
-        {
-            // A few of the last: who had those before them is gone.
-            _sentinel.IgnorePorts([.. _ports.TakeLast(RequesterFilter.MaximumPorts)]);
-            _passedOver = _ports.Count;
-        }
-    }
-
-    /// <summary>Whether nothing was heard of since the last time.</summary>
+    /// <summary>Whether nobody else has changed anything since the last call.</summary>
     private bool IsUndisturbed()
     {
-        Own(client.Port);
+        // The client gets another port when a conversation is broken off.
+        IgnorePort(client.Port);
         bool isUndisturbed = true;
         while (_sentinel!.Receive(out _) != ReceiveOutcome.Nothing)
         {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
@@ -87,6 +86,26 @@ public sealed class AddHostRouteCommand : RouteValuesCommand
 
     private protected override int RecordLength => Host.Length + Destination.Length + Count(InputObject);
 
+    private HostRouteAdditions Additions
+        => _additions ??= new(Client, Tables, this, StopToken) { Appends = Append, IfNotExists = IfNotExists };
+
+    /// <summary>
+    /// Saved routes that could not be added, since their gateways were not reachable or their sources not there, have another chance now that
+    /// the rest is in place.
+    /// </summary>
+    protected override void EndProcessing() => Report(target: null, () => _additions?.Finish());
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _additions?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
     /// <inheritdoc/>
     private protected override void ChangeRoutes()
     {
@@ -107,59 +126,36 @@ public sealed class AddHostRouteCommand : RouteValuesCommand
     private protected override void ChangeObject(object input)
     {
         object target = EngineValue.Unwrap(input) ?? input;
-        Report(target, (this, input, target), static s => s.Item1.Add(RecordSnapshot.Of(s.input), s.target));
+        Report(target, (this, input, target), static s => s.Item1.AddObject(s.target, RecordSnapshot.Of(s.input)));
     }
-
-    /// <summary>
-    /// Routes that could not be restored since their gateways were not reachable, or their sources not there, have another chance now that
-    /// the rest is in place.
-    /// </summary>
-    protected override void EndProcessing() => Report(target: null, () => _additions?.Finish(StopToken));
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private protected override void ReportAll() => _additions?.ReportAll();
+
+    private void AddObject(object target, object input)
     {
-        if (disposing)
+        if (SavedRoute.Read(input) is HostRoute saved)
         {
-            _additions?.Dispose();
+            RefuseForeignZone(Gateway, "Add route", saved);
+            Add(target, Revise(Tables.Renumber(saved, "Add")));
         }
-
-        base.Dispose(disposing);
-    }
-
-    private protected override void Settle() => _additions?.Settle(StopToken);
-
-    private void Add(object input, object target)
-    {
-        if (Read(input) is not HostRoute route)
+        else
         {
             (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, Values, Named, "Add");
             Add(target, new HostRouteRequest(destination, values));
         }
-        else if (IfNotExists && Tables.FindSame(route, StopToken) is HostRoute existing)
+    }
+
+    private void Add(object target, HostRoute route)
+    {
+        if (Additions.FindExisting(route) is HostRoute existing)
         {
-            WriteVerbose($"The route is there already: {existing}");
-            WriteObject(existing);
+            ((IChangeReport)this).Unchanged(existing);
         }
         else if (IsSilent || ShouldAdd(route, route.Table))
         {
-            Additions.Add(target, route, GoesOn, StopToken);
+            Additions.Add(target, route, CanPipeline);
         }
-    }
-
-    /// <summary>A saved route as it is to be added: with the interfaces' numbers of today, and what the command line says of it.</summary>
-    private HostRoute? Read(object input)
-    {
-        if (SavedRoute.Read(input) is not HostRoute saved)
-        {
-            return null;
-        }
-
-        RefuseForeignZone(Gateway, "Add route", saved);
-        HostRoute route = Tables.Renumber(saved, "Add");
-        return !Values.IsEmpty
-            ? Tables.Describe(new HostRouteRevision(Values, takenAway: []).Apply(route, $"Add route {route}", name => Tables.FindInterface(name, $"Add route {route}")))
-            : route;
     }
 
     private void Add(object target, HostRouteRequest request)
@@ -172,33 +168,28 @@ public sealed class AddHostRouteCommand : RouteValuesCommand
 
         request.Validate(allowAnyDestination: Force);
         RouteSpec spec = Tables.Resolve(request);
-        if (IfNotExists && FindEqual(request, spec) is HostRoute existing)
+
+        // Before a question the answer must be known; otherwise the kernel refuses a route that is there already.
+        if (Additions.FindExisting(request, spec, mustKnow: AsksFirst) is HostRoute existing)
         {
-            WriteVerbose($"The route is there already: {existing}");
-            WriteObject(existing);
+            ((IChangeReport)this).Unchanged(existing);
         }
         else if (IsSilent || ShouldAdd(request, request.Table))
         {
-            Additions.Add(target, request, spec, GoesOn, StopToken);
+            Additions.Add(target, request, spec, CanPipeline);
         }
     }
 
-    /// <summary>
-    /// The kernel says it if there is an equal route in the way; who is asked beforehand must know it beforehand, and with -Append there
-    /// may be no way to be in.
-    /// </summary>
-    private HostRoute? FindEqual(HostRouteRequest request, RouteSpec spec)
-        => AsksFirst || Append ? Tables.FindEqual(request, spec, StopToken) : Tables.FindEqualFirst(request, spec);
+    private HostRoute Revise(HostRoute route)
+    {
+        string operation = $"Add route {route}";
+        return Values.IsEmpty
+            ? route
+            : Tables.Describe(new HostRouteRevision(Values, takenAway: []).Apply(route, operation, name => Tables.FindInterface(name, operation)));
+    }
 
     private bool ShouldAdd(object route, uint table) => ShouldProcess(
         $"Adding the route {route} to {IPRouteText.TableInWords(table)}.",
         $"Add the route {route} to {IPRouteText.TableInWords(table)}?",
         "Add a host route");
-
-    private HostRouteAdditions Additions => _additions ??= new(
-        Tables, WriteObject, (target, e) => WriteError(RouteErrorRecord.Create(e, target, MyInvocation)))
-    {
-        Appends = Append,
-        IfNotExists = IfNotExists,
-    };
 }

@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Net;
-using System.Net.Sockets;
 using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
@@ -10,17 +7,13 @@ namespace SealosRoute.Commands;
 /// <summary>Removes routes, as <c>ip route del</c> does, but never one that was not named.</summary>
 [Cmdlet(VerbsCommon.Remove, "HostRoute", SupportsShouldProcess = true, DefaultParameterSetName = ByObject)]
 [OutputType(typeof(HostRoute))]
-public sealed class RemoveHostRouteCommand : RouteChangeCommand
+public sealed class RemoveHostRouteCommand : RouteChangeCommand, IRemovalConsent
 {
     private const string ByHost = nameof(ByHost);
     private const string ByDestination = nameof(ByDestination);
     private const string ByObject = nameof(ByObject);
 
-    /// <summary>Hosts are looked up one by one as long as they are few; for many, one reading of the table costs less.</summary>
-    private const int MaximumLookUps = 16;
-
     private HostRouteRemovals? _removals;
-    private int _lookUps;
 
     /// <summary>The hosts that the routes lead to.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByHost)]
@@ -87,31 +80,22 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
 
     private protected override int RecordLength => Host.Length + Destination.Length + Count(InputObject);
 
-    /// <inheritdoc/>
-    private protected override void ChangeRoutes()
-    {
-        foreach (IPAddress host in Host)
-        {
-            ReportUnlessMissing(host, () => Remove(host, Select(host.ToDestination("Remove"), Values)));
-        }
-
-        foreach (IPNetwork destination in Destination)
-        {
-            ReportUnlessMissing(destination, () => Remove(destination, Select(destination, Values)));
-        }
-
-        ChangeObjects(InputObject);
-    }
+    private HostRouteRemovals Removals => _removals ??= new(Client, Tables, this, this, StopToken) { EmitsRemoved = PassThru };
 
     /// <inheritdoc/>
-    private protected override void ChangeObject(object input)
-    {
-        object target = EngineValue.Unwrap(input) ?? input;
-        ReportUnlessMissing(target, (this, input, target), static s => s.Item1.RemoveObject(s.target, RecordSnapshot.Of(s.input)));
-    }
+    bool IRemovalConsent.IsSilent => IsSilent;
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Report(target: null, () => _removals?.Finish(StopToken));
+    bool IRemovalConsent.RemovesWithoutPrompt(HostRoute route) => RemovesWithoutPrompt(route);
+
+    /// <inheritdoc/>
+    bool IRemovalConsent.Confirm(HostRoute route) => ShouldRemove(route, () => (
+        $"Removing the route {route} from {IPRouteText.TableInWords(route.Table)}.",
+        $"Remove the route {route} from {IPRouteText.TableInWords(route.Table)}?",
+        "Remove a host route"));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Report(target: null, () => _removals?.Finish());
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -124,56 +108,34 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         base.Dispose(disposing);
     }
 
-    private protected override void Settle() => _removals?.Settle(StopToken);
-
-    private void RemoveObject(object target, object input)
+    /// <inheritdoc/>
+    private protected override void ChangeRoutes()
     {
-        if (SavedRoute.Read(input) is HostRoute saved)
+        foreach (IPAddress host in Host)
         {
-            RemoveSaved(target, Tables.Renumber(saved, "Remove"));
+            Report(host, () => Remove(host, host.ToDestination("Remove"), Values));
         }
-        else
+
+        foreach (IPNetwork destination in Destination)
         {
-            (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, Values, Named, "Remove", refuseEmpty: true);
-            Remove(target, Select(destination, values));
+            Report(destination, () => Remove(destination, destination, Values));
         }
+
+        ChangeObjects(InputObject);
     }
 
-    /// <summary>Removes a route that is known whole. Only who is asked beforehand needs it as it is now.</summary>
-    private void RemoveSaved(object target, HostRoute route)
+    /// <inheritdoc/>
+    private protected override void ChangeObject(object input)
     {
-        if (IsSilent)
-        {
-            RefuseOthers(route);
-            if (IsTakenAwaySilently(route))
-            {
-                Removals.Remove(target, route, GoesOn, StopToken);
-                return;
-            }
-        }
-
-        HostRoute found = Tables.Find(route, "Remove", StopToken);
-        RefuseOthers(found);
-        Remove(target, found);
+        object target = EngineValue.Unwrap(input) ?? input;
+        Report(target, (this, input, target), static s => s.Item1.RemoveObject(s.target, RecordSnapshot.Of(s.input)));
     }
 
-    private HostRouteRemovals Removals => _removals ??= new(Tables, PassThru ? WriteObject : null, Failed);
+    /// <inheritdoc/>
+    private protected override void ReportAll() => _removals?.ReportAll();
 
-    private void Failed(object target, RouteException e)
-    {
-        if (IfExists && IsMissing(e))
-        {
-            WriteVerbose(e.Message);
-        }
-        else
-        {
-            WriteError(RouteErrorRecord.Create(e, target, MyInvocation));
-        }
-    }
-
-    private static bool IsMissing(RouteException e) => e.Id is RouteErrorId.RouteNotFound or RouteErrorId.InterfaceNotFound;
-
-    private void Removed(HostRoute route)
+    /// <inheritdoc/>
+    private protected override void Succeed(HostRoute route)
     {
         if (PassThru)
         {
@@ -181,104 +143,47 @@ public sealed class RemoveHostRouteCommand : RouteChangeCommand
         }
     }
 
-    /// <summary>A route that was piped is removed only if it also is what the command line says.</summary>
-    private void RefuseOthers(HostRoute route)
+    /// <inheritdoc/>
+    private protected override void WriteFailure(object? target, RouteException failure)
     {
-        if (Values.IsEmpty)
+        if (IfExists && failure.Id is RouteErrorId.RouteNotFound or RouteErrorId.InterfaceNotFound)
         {
-            return;
+            WriteVerbose(failure.Message);
         }
-
-        RefuseForeignZone(Gateway, "Remove route", route);
-        HostRouteSelector.RefuseOther(route, Values, Tables.TryFindInterface);
+        else
+        {
+            base.WriteFailure(target, failure);
+        }
     }
 
-    private HostRouteSelector Select(IPNetwork destination, HostRouteValues values)
+    private void RemoveObject(object target, object input)
+    {
+        if (SavedRoute.Read(input) is HostRoute saved)
+        {
+            Removals.Remove(target, Tables.Renumber(saved, "Remove"), RefuseUnlessNamed, CanPipeline);
+        }
+        else
+        {
+            (IPNetwork destination, HostRouteValues values) = RouteRecord.Read(input, Values, Named, "Remove", refuseEmpty: true);
+            Remove(target, destination, values);
+        }
+    }
+
+    private void Remove(object target, IPNetwork destination, HostRouteValues values)
     {
         HostRouteSelector selector = new(destination, values);
         RefuseForeignZone(values.Gateway, "Remove route", selector);
         values.Source?.RefuseZone($"Remove route {selector}");
-        return selector;
+        Removals.Remove(target, selector, CanPipeline, IsConsecutive());
     }
 
-    private void Remove(object target, HostRouteSelector selector)
+    /// <summary>A route that was piped is removed only if it matches the command line too.</summary>
+    private void RefuseUnlessNamed(HostRoute route)
     {
-        foreach (HostRoute route in TryRemoveFirst(selector)
-            ? Tables.FindRest(selector, StopToken)
-            : Tables.Find(selector, "Remove", FollowsAtOnce(), StopToken))
+        if (!Values.IsEmpty)
         {
-            // Each by itself: one that is gone meanwhile does not keep the others.
-            ReportUnlessMissing(target, (this, target, route), static s => s.Item1.Remove(s.target, s.route));
+            RefuseForeignZone(Gateway, "Remove route", route);
+            HostRouteSelector.RefuseOther(route, Values, Tables.TryFindInterface);
         }
     }
-
-    /// <summary>
-    /// To find all routes to a host, the whole table has to be read. Nearly always there is one: it is looked up and removed, and then it can
-    /// be shown that this was all.
-    /// </summary>
-    /// <returns>Whether one of the routes was removed.</returns>
-    private bool TryRemoveFirst(HostRouteSelector selector)
-    {
-        bool isIPv4Host = selector.Destination is { PrefixLength: 32, BaseAddress.AddressFamily: AddressFamily.InterNetwork };
-        if (!IsSilent || GoesOn || !isIPv4Host || _lookUps++ >= MaximumLookUps)
-        {
-            return false;
-        }
-
-        // What is under way may be this very route.
-        Settle();
-        if (Tables.FindFirst(selector) is not HostRoute route || !IsTakenAwaySilently(route))
-        {
-            return false;
-        }
-
-        try
-        {
-            Tables.Remove(route);
-        }
-        catch (RouteException e) when (IsMissing(e))
-        {
-            // It went meanwhile, or the look-up spoke of another table: the listing knows.
-            return false;
-        }
-
-        Removed(route);
-        return true;
-    }
-
-    private void Remove(object target, HostRoute route)
-    {
-        if (IsTakenAwaySilently(route))
-        {
-            Removals.Remove(target, route, GoesOn, StopToken);
-            return;
-        }
-
-        Settle();
-        if (ShouldRemove(route))
-        {
-            Tables.Remove(route);
-            Removed(route);
-        }
-    }
-
-    private bool ShouldRemove(HostRoute route) => ShouldTakeAway(route, () => (
-        $"Removing the route {route} from {IPRouteText.TableInWords(route.Table)}.",
-        $"Remove the route {route} from {IPRouteText.TableInWords(route.Table)}?",
-        "Remove a host route"));
-
-    private void ReportUnlessMissing(object target, Action work) => ReportUnlessMissing(target, work, static work => work());
-
-    private void ReportUnlessMissing<TState>(object target, TState state, Action<TState> work)
-        => Report(target, (this, state, work), static all =>
-        {
-            try
-            {
-                all.work(all.state);
-            }
-            catch (RouteException e) when (all.Item1.IfExists && IsMissing(e))
-            {
-                all.Item1.WriteVerbose(e.Message);
-            }
-        });
 }

@@ -9,10 +9,13 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Commands;
 
-/// <summary>What the cmdlets that change routes share: the tables, and a question before what could cut the host off.</summary>
-public abstract class RouteChangeCommand : RouteCommand
+/// <summary>
+/// What the cmdlets that change routes share: the tables, records and their pace, outcomes, and a question before what could cut the host
+/// off.
+/// </summary>
+public abstract class RouteChangeCommand : RouteCommand, IChangeReport
 {
-    private readonly PipelinePace _pace = new();
+    private readonly PipelinePace _pace = new(TimeProvider.System);
     private HostRouteTable? _tables;
     private bool _yesToAll;
     private bool _noToAll;
@@ -20,7 +23,6 @@ public abstract class RouteChangeCommand : RouteCommand
     private bool? _isSilent;
     private bool? _stopsAtErrors;
     private bool? _wasAsked;
-    private bool _hasBegun;
 
     /// <summary>The name of the outgoing interface.</summary>
     [Parameter]
@@ -61,49 +63,55 @@ public abstract class RouteChangeCommand : RouteCommand
     private protected virtual bool AcceptsNull => false;
 
     /// <summary>The routes of the namespace.</summary>
-    private protected HostRouteTable Tables => _tables ??= new HostRouteTable(Client, Home, Settle);
+    private protected HostRouteTable Tables => _tables ??= new HostRouteTable(Client, Home);
 
     /// <summary>The parameters that the command line, or a script block for this record, gave.</summary>
     private protected IReadOnlyDictionary<string, object> Named => MyInvocation.BoundParameters;
 
     /// <summary>
-    /// Whether each change is asked, or only said, before it is made: with <c>-WhatIf</c>, <c>-Confirm</c> or their preferences.
+    /// Whether each change is written or asked about before it is made, by <c>-WhatIf</c>, <c>-Confirm</c> or their preferences.
     /// </summary>
     private protected bool AsksFirst => _asksFirst ??= IsOn("Confirm", Preference is ConfirmImpact.Low or ConfirmImpact.Medium)
         || IsOn("WhatIf", LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
 
     /// <summary>
-    /// Whether nothing is said of a change beforehand: <c>ShouldProcess</c> would be true without a word, and what it would have said need
-    /// not be put into words.
+    /// Whether <c>ShouldProcess</c> would return true and write nothing, so that the text of its message need not be made.
     /// </summary>
     private protected bool IsSilent => _isSilent ??= !AsksFirst && !Named.ContainsKey("Verbose") && !Named.ContainsKey("Debug")
         && GetVariableValue("VerbosePreference") is null or ActionPreference.SilentlyContinue or ActionPreference.Ignore;
 
-    /// <summary>Whether a failure ends the command, or may: then nothing is begun before what came first is known to be done.</summary>
-    private protected bool StopsAtErrors => _stopsAtErrors ??= !LanguagePrimitives.TryConvertTo(
+    /// <summary>
+    /// Whether the next route may be begun before the outcome of one is known: in an array, or when values stream from an expression into the
+    /// pipeline's first command. Not if a failure may end the command, and not if each change is written or asked about.
+    /// </summary>
+    private protected bool CanPipeline { get; private set; }
+
+    /// <summary>How many routes the record has, as far as that is known.</summary>
+    private protected abstract int RecordLength { get; }
+
+    private bool StopsAtErrors => _stopsAtErrors ??= !LanguagePrimitives.TryConvertTo(
             Named.TryGetValue("ErrorAction", out object? action) ? action : GetVariableValue("ErrorActionPreference"),
             out ActionPreference preference)
         || preference is not (ActionPreference.Continue or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
-    /// <summary>
-    /// Whether the next route can be begun before it is known what became of one: of an array, or of values that stream into the pipeline's
-    /// first command. What another command or a script gives may depend on what was done before.
-    /// </summary>
-    private protected bool GoesOn { get; private set; }
+    /// <summary>Whether the user has decided already, or is asked at each change: by <c>-Confirm</c> or another <c>$ConfirmPreference</c>.</summary>
+    private bool WasAsked => _wasAsked ??= Named.ContainsKey("Confirm") || Preference is not ConfirmImpact.High;
 
-    /// <summary>
-    /// Whether a route comes right behind another: in between nobody can have changed anything and rely on its being seen. Before an array
-    /// its giver may have.
-    /// </summary>
-    private protected bool FollowsAtOnce()
+    private ConfirmImpact Preference
+        => LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference) ? preference : ConfirmImpact.High;
+
+    /// <inheritdoc/>
+    void IChangeReport.Succeeded(HostRoute route) => Succeed(route);
+
+    /// <inheritdoc/>
+    void IChangeReport.Unchanged(HostRoute route)
     {
-        bool follows = GoesOn && _hasBegun;
-        _hasBegun = true;
-        return follows;
+        WriteVerbose($"The route is there already: {route}");
+        WriteObject(route);
     }
 
-    /// <summary>How many routes the record has, as far as that is known.</summary>
-    private protected abstract int RecordLength { get; }
+    /// <inheritdoc/>
+    void IChangeReport.Failed(object? target, RouteException failure) => WriteFailure(target, failure);
 
     /// <summary>Refuses null in the words of the engine's ValidateNotNull: an unset variable must not mean «any».</summary>
     protected override void BeginProcessing()
@@ -124,13 +132,21 @@ public abstract class RouteChangeCommand : RouteCommand
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        _pace.Begin();
-        bool isArray = RecordLength >= PipelinePace.Stream;
-        bool isStream = isArray || (_pace.IsStream && MyInvocation.PipelinePosition == 1);
-        _hasBegun = !isArray;
-        GoesOn = isStream && IsSilent && !StopsAtErrors;
+        _pace.Begin(RecordLength, isFromExpression: MyInvocation.PipelinePosition == 1);
+        CanPipeline = _pace.IsStream && IsSilent && !StopsAtErrors;
         ChangeRoutes();
         _pace.End();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _tables?.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     /// <summary>Takes the value of a parameter; null takes none.</summary>
@@ -142,15 +158,36 @@ public abstract class RouteChangeCommand : RouteCommand
     /// <summary>Does the work of one object of an <c>InputObject</c>.</summary>
     private protected abstract void ChangeObject(object input);
 
+    /// <summary>Reports the outcomes of what came before.</summary>
+    private protected virtual void ReportAll()
+    {
+    }
+
+    /// <summary>Emits a route that was changed.</summary>
+    private protected virtual void Succeed(HostRoute route) => WriteObject(route);
+
+    /// <summary>Writes the error of a change that was not made.</summary>
+    private protected virtual void WriteFailure(object? target, RouteException failure) => base.Fail(target, failure);
+
+    /// <inheritdoc/>
+    private protected sealed override void Fail(object? target, RouteException failure)
+    {
+        ReportAll();
+        WriteFailure(target, failure);
+    }
+
+    /// <summary>See <see cref="PipelinePace.IsConsecutive"/>.</summary>
+    private protected bool IsConsecutive() => _pace.IsConsecutive() && CanPipeline;
+
     /// <summary>
-    /// Does that of each object of a parameter that takes one or several. It is no array, since the engine would make one for each object
-    /// that comes by the pipeline.
+    /// Does the work of each object of a parameter that takes one or several. The parameter is no array, since the engine would make one for
+    /// each object that comes by the pipeline.
     /// </summary>
     private protected void ChangeObjects(object? input)
     {
         if (EngineValue.Unwrap(input) is IList list)
         {
-            // Another list than an array may be changed by who takes what comes of it.
+            // Another list than an array may be changed by who receives the output.
             foreach (object? item in list as object?[] ?? [.. list.Cast<object?>()])
             {
                 if (item is null)
@@ -172,43 +209,29 @@ public abstract class RouteChangeCommand : RouteCommand
     /// <summary>How many objects such a parameter has.</summary>
     private protected static int Count(object? input) => EngineValue.Unwrap(input) is IList list ? list.Count : input is null ? 0 : 1;
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _tables?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     /// <summary>
-    /// Whether to take a route away: like <c>ShouldProcess</c>, but for a default route and for routes that neither an administrator nor a
-    /// script installed (protocol boot or static) the impact is high, and so by default there is a question.
+    /// Whether to remove or replace a route: like <c>ShouldProcess</c>, but for a route whose removal could cut the host off (<see
+    /// cref="RemovalRisk"/>) the impact is high, and so by default there is a question.
     /// </summary>
-    private protected bool ShouldTakeAway(HostRoute route, Func<(string Description, string Question, string Caption)> say)
+    private protected bool ShouldRemove(HostRoute route, Func<(string Description, string Question, string Caption)> describe)
     {
-        if (IsTakenAwaySilently(route))
+        if (RemovesWithoutPrompt(route))
         {
             return true;
         }
 
-        (string description, string question, string caption) = say();
+        (string description, string question, string caption) = describe();
         return ShouldProcess(description, question, caption)
-            && (WasAsked || Danger(route) is not string danger || Continue(route, $"{question} {danger}", caption));
+            && (WasAsked || RemovalRisk.Of(route) is not string risk || Continue(route, risk, $"{question} {risk}", caption));
     }
 
-    /// <summary>Whether a route is taken away without a word and a question.</summary>
-    private protected bool IsTakenAwaySilently(HostRoute route) => IsSilent && (WasAsked || Danger(route) is null);
-
-    /// <summary>Whether somebody has answered already, or does at each change.</summary>
-    private bool WasAsked => _wasAsked ??= Named.ContainsKey("Confirm") || Preference is not ConfirmImpact.High;
+    /// <summary>Whether a route is removed or replaced without a message and without a question.</summary>
+    private protected bool RemovesWithoutPrompt(HostRoute route) => IsSilent && (WasAsked || RemovalRisk.Of(route) is null);
 
     private bool IsOn(string parameter, bool preference)
         => Named.TryGetValue(parameter, out object? value) ? LanguagePrimitives.IsTrue(value) : preference;
 
-    private bool Continue(HostRoute route, string question, string caption)
+    private bool Continue(HostRoute route, string risk, string question, string caption)
     {
         try
         {
@@ -218,23 +241,7 @@ public abstract class RouteChangeCommand : RouteCommand
         catch (Exception e) when (e is PSInvalidOperationException or HostException)
         {
             throw new RouteException(
-                RouteErrorId.ConfirmationRequired, $"{caption} {route}: there is nobody to ask. {Danger(route)} Use -Confirm:$false to go on.", e);
+                RouteErrorId.ConfirmationRequired, $"{caption} {route}: there is nobody to ask. {risk} Use -Confirm:$false to go on.", e);
         }
-    }
-
-    private ConfirmImpact Preference
-        => LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference) ? preference : ConfirmImpact.High;
-
-    /// <summary>Why a route should not be taken away unasked, or null.</summary>
-    private static string? Danger(HostRoute route)
-    {
-        if (route.Sample.PrefixLength == 0)
-        {
-            return "It is a default route: without it, this host may no longer be reached.";
-        }
-
-        return route.Protocol is RouteProtocol.Boot or RouteProtocol.Static
-            ? null
-            : $"It was not installed by hand but by '{route.ProtocolName}', which may rely on it.";
     }
 }

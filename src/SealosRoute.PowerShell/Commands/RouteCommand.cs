@@ -79,8 +79,7 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
         }
         catch (RouteException e)
         {
-            Settle();
-            WriteError(RouteErrorRecord.Create(e, target, MyInvocation));
+            Fail(target, e);
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
@@ -88,10 +87,9 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Tells what became of the records before, where that was not waited for.</summary>
-    private protected virtual void Settle()
-    {
-    }
+    /// <summary>Writes the error record of a failure.</summary>
+    private protected virtual void Fail(object? target, RouteException failure)
+        => WriteError(RouteErrorRecord.Create(failure, target, MyInvocation));
 
     /// <summary>Refuses a zone where the interface that it names is in another namespace.</summary>
     private protected void RefuseForeignZone(IPAddress? gateway, string operation, object? subject = null)

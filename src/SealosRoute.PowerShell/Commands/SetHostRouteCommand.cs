@@ -103,7 +103,7 @@ public sealed class SetHostRouteCommand : RouteValuesCommand
     {
         RefuseForeignZone(values.Gateway, $"Set route {destination}");
         values.Source?.RefuseZone($"Set route {destination}");
-        return Tables.Find(new HostRouteSelector(destination, values), "Set", mayLag: false, StopToken);
+        return Tables.Find(new HostRouteSelector(destination, values), "Set", StopToken);
     }
 
     private void Set(object target, Func<IReadOnlyList<HostRoute>> find) => Report(target, () =>
@@ -133,7 +133,7 @@ public sealed class SetHostRouteCommand : RouteValuesCommand
         {
             WriteVerbose($"The route is so already: {route}");
         }
-        else if (ShouldTakeAway(route, () => (
+        else if (ShouldRemove(route, () => (
             $"Changing the route {route} to {result} in {IPRouteText.TableInWords(route.Table)}.",
             $"Change the route {route} to {result} in {IPRouteText.TableInWords(route.Table)}?",
             "Change a host route")))

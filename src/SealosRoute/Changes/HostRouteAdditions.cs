@@ -1,24 +1,24 @@
 using System;
 using System.Collections.Generic;
-using System.Net;
 using System.Threading;
 using SealosRoute.Netlink;
+using static SealosRoute.KernelCall;
 
 namespace SealosRoute;
 
 /// <summary>
-/// Adds routes, new ones and such that were saved. Of the saved, some need others first: a gateway the route to it, a source its address.
-/// Such wait for the rest, and so do those that stood behind them, since of several at one place the first decides: whatever their order,
-/// saved routes can be added.
+/// Adds routes, new ones and saved ones. Saved routes can be added in any order: one that is refused because it needs another first waits,
+/// see <see cref="WaitingAdditions"/>.
 /// </summary>
-/// <param name="tables">The tables.</param>
-/// <param name="added">Told of each route as the kernel created it, or as it was there already.</param>
-/// <param name="failed">Told of what each route that was not added came from, and why not.</param>
-internal sealed class HostRouteAdditions(HostRouteTable tables, Action<HostRoute> added, Action<object, RouteException> failed)
-    : HostRouteChanges
+/// <param name="client">The client.</param>
+/// <param name="table">The tables.</param>
+/// <param name="report">Receives the outcomes.</param>
+/// <param name="cancellation">Stops between two routes.</param>
+internal sealed class HostRouteAdditions(RouteClient client, HostRouteTable table, IChangeReport report, CancellationToken cancellation)
+    : HostRouteChanges<RouteAddition>(table, report, cancellation)
 {
-    private readonly HashSet<Place> _placesToWaitFor = [];
-    private List<(object Target, HostRoute Route)> _waiting = [];
+    private readonly HostRouteEditor _editor = new(client, table);
+    private readonly WaitingAdditions _waiting = new();
 
     /// <summary>Whether routes may stand behind others of the same destination, type of service and metric.</summary>
     internal bool Appends { get; init; }
@@ -26,167 +26,179 @@ internal sealed class HostRouteAdditions(HostRouteTable tables, Action<HostRoute
     /// <summary>Whether a route that is there already is as good as one that was added.</summary>
     internal bool IfNotExists { get; init; }
 
-    /// <summary>Adds a route again as it was saved, or keeps it waiting.</summary>
-    internal void Add(object target, HostRoute route, bool goesOn, CancellationToken cancellation)
+    /// <summary>With <see cref="IfNotExists"/>, the equal route that is there already, or null.</summary>
+    /// <param name="request">The route.</param>
+    /// <param name="spec">What <see cref="HostRouteTable.Resolve"/> gave.</param>
+    /// <param name="mustKnow">
+    /// Whether null must mean that there is none. Otherwise one look-up will do, since the kernel refuses a route that is there already. It
+    /// does not refuse one that is appended.
+    /// </param>
+    internal HostRoute? FindExisting(HostRouteRequest request, RouteSpec spec, bool mustKnow)
+        => !IfNotExists ? null
+            : mustKnow || Appends ? Table.FindEqual(request, spec, Cancellation)
+            : Table.FindEqualFirst(request, spec);
+
+    /// <summary>The same of a saved route.</summary>
+    internal HostRoute? FindExisting(HostRoute route) => IfNotExists ? Table.FindSame(route, Cancellation) : null;
+
+    /// <summary>Adds a route again as it was saved, or lets it wait.</summary>
+    internal void Add(object target, HostRoute route, bool canPipeline)
     {
-        if (MustWait(route))
+        RouteAddition addition = new(target, route);
+        if (_waiting.Contains(route))
         {
-            _waiting.Add((target, route));
-            return;
+            _waiting.Add(addition);
         }
-
-        if (TryGive(target, route, route.Entry, goesOn && !Appends && !IfNotExists, cancellation))
+        else if (!TryPipeline(addition, canPipeline && CanFlow))
         {
-            return;
-        }
-
-        try
-        {
-            added(AddNow(route, cancellation));
-        }
-        catch (RouteException e)
-        {
-            Refused(target, route, e);
+            AddNow(addition, mayWait: true);
         }
     }
 
     /// <summary>Adds a new route.</summary>
-    internal void Add(object target, HostRouteRequest request, RouteSpec spec, bool goesOn, CancellationToken cancellation)
+    internal void Add(object target, HostRouteRequest request, RouteSpec spec, bool canPipeline)
     {
-        if (TryGive(target, request, spec, goesOn && !Appends && !IfNotExists, cancellation))
+        RouteAddition addition = new(target, request, spec);
+        if (!TryPipeline(addition, canPipeline && CanFlow))
         {
-            return;
-        }
-
-        try
-        {
-            added(IfNotExists ? tables.AddUnlessEqual(request, spec, Appends, cancellation) : tables.Add(request, spec, Appends));
-        }
-        catch (RouteException e)
-        {
-            failed(target, e);
+            AddNow(addition, mayWait: false);
         }
     }
 
-    /// <summary>Tries those that wait, in as many rounds as bring some of them back.</summary>
-    internal override void Finish(CancellationToken cancellation)
+    /// <summary>Tries those that wait, in as many rounds as bring some of them back. What is left then has its errors.</summary>
+    internal override void Finish()
     {
-        base.Finish(cancellation);
-        while (_waiting.Count > 0)
+        base.Finish();
+        for (int before = int.MaxValue; _waiting.Count > 0;)
         {
-            List<(object Target, HostRoute Route)> round = _waiting;
-            _waiting = [];
-            _placesToWaitFor.Clear();
-            foreach ((object target, HostRoute route) in round)
+            bool mayWait = _waiting.Count < before;
+            before = _waiting.Count;
+            foreach (RouteAddition addition in _waiting.TakeAll())
             {
-                cancellation.ThrowIfCancellationRequested();
-                Add(target, route, goesOn: false, cancellation);
-            }
-
-            if (_waiting.Count == round.Count)
-            {
-                _waiting = [];
-                foreach ((object target, HostRoute route) in round)
+                Cancellation.ThrowIfCancellationRequested();
+                if (mayWait && _waiting.Contains(addition.Saved!))
                 {
-                    AddAtLast(target, route, cancellation);
+                    _waiting.Add(addition);
+                }
+                else
+                {
+                    AddNow(addition, mayWait);
                 }
             }
         }
     }
 
-    private protected override RouteFlow? BeginFlow(CancellationToken cancellation) => tables.BeginAddition(cancellation);
+    private bool CanFlow => !Appends && !IfNotExists;
 
-    private protected override void Made(FlowingChange change, Route report)
-    {
-        HostRoute created = tables.Added(report, change.Wanted as HostRoute);
-        if (change.Wanted is HostRoute route && MustWait(route))
+    private protected override RouteFlow<RouteAddition>? StartFlow() => Ask("Add routes", subject: null, () => RouteFlow<RouteAddition>.Start(
+        flow =>
         {
-            // It went out before it was known that the first of its place was refused.
-            Undo(report);
-            _waiting.Add((change.Target, route));
+            BulkAddition bulk = client.BeginAddition(
+                (_, refusal) => flow.Settle(report: null, refusal), (_, made) => flow.Settle(made, failure: null), flow.Abandonment);
+            return (bulk, addition => Append(bulk, addition));
+        },
+        Cancellation));
+
+    private protected override void Made(Route made) => Table.Remember(made);
+
+    private protected override void ReportSuccess(RouteAddition addition, Route made)
+    {
+        if (addition.Saved is HostRoute saved && _waiting.Contains(saved))
+        {
+            // It was sent before it was known that the first of its place was refused.
+            Undo(made);
+            _waiting.Add(addition);
         }
         else
         {
-            added(created);
+            Report.Succeeded(Table.DescribeAdded(made, addition.Saved));
         }
     }
 
-    private protected override void NotMade(FlowingChange change, Exception failure, CancellationToken cancellation)
+    private protected override void ReportFailure(RouteAddition addition, Exception failure)
     {
-        RouteException known = failure is NetlinkException refusal
-            ? change.Wanted is HostRoute saved
-                ? tables.Refusals.Addition(saved, refusal)
-                : tables.Refusals.Addition((HostRouteRequest)change.Wanted, refusal)
-            : RouteException.Broken($"Add route {change.Wanted}", failure);
-        if (change.Wanted is HostRoute route)
+        RouteException refusal = Failure("Add route", (object?)addition.Saved ?? addition.Request, failure);
+        if (refusal.Id == RouteErrorId.RouteExists)
         {
-            Refused(change.Target, route, known);
+            // The message names the route that is in the way: for that, the table may have to be read.
+            Settle();
+            refusal = addition.Saved is HostRoute saved
+                ? _editor.WhyNotAdded(saved, refusal)
+                : _editor.WhyNotAdded(addition.Request!, refusal);
+        }
+
+        Refused(addition, refusal, mayWait: true);
+    }
+
+    private protected override void Undo(Route made) => _editor.Remove(Table.Describe(made));
+
+    private static void Append(BulkAddition bulk, RouteAddition addition)
+    {
+        if (addition.Saved is HostRoute saved)
+        {
+            bulk.Append(saved.Entry);
         }
         else
         {
-            failed(change.Target, known);
+            bulk.Append(addition.Spec!);
         }
     }
 
-    private protected override void Undo(Route report) => tables.Remove(tables.Describe(report));
-
-    private void AddAtLast(object target, HostRoute route, CancellationToken cancellation)
+    private void AddNow(RouteAddition addition, bool mayWait)
     {
+        HostRoute route;
+        bool isNew;
         try
         {
-            cancellation.ThrowIfCancellationRequested();
-            added(AddNow(route, cancellation));
+            (route, isNew) = addition.Saved is HostRoute saved
+                ? AddSaved(saved)
+                : IfNotExists
+                    ? _editor.AddUnlessEqual(addition.Request!, addition.Spec!, Appends, Cancellation)
+                    : (_editor.Add(addition.Request!, addition.Spec!, Appends), true);
         }
         catch (RouteException e)
         {
-            failed(target, e);
+            Refused(addition, e, mayWait);
+            return;
+        }
+
+        if (isNew)
+        {
+            Report.Succeeded(route);
+        }
+        else
+        {
+            Report.Unchanged(route);
         }
     }
 
-    private HostRoute AddNow(HostRoute route, CancellationToken cancellation)
+    private (HostRoute Route, bool IsNew) AddSaved(HostRoute route)
     {
         try
         {
-            return tables.Add(route, Appends);
+            return (_editor.Add(route, Appends), true);
         }
         catch (RouteException e) when (IfNotExists && e.Id == RouteErrorId.RouteExists)
         {
-            // One of those that were added while it waited, or by somebody else.
-            if (tables.FindSame(route, cancellation) is HostRoute existing)
+            // Another of the saved routes was the same, or somebody else has added it meanwhile.
+            if (Table.FindSame(route, Cancellation) is HostRoute existing)
             {
-                return existing;
+                return (existing, false);
             }
 
             throw;
         }
     }
 
-    private void Refused(object target, HostRoute route, RouteException refusal)
+    private void Refused(RouteAddition addition, RouteException refusal, bool mayWait)
     {
-        if (refusal.Id is RouteErrorId.GatewayUnreachable or RouteErrorId.InvalidAddress)
+        if (mayWait && addition.Saved is not null && refusal.Id is RouteErrorId.GatewayUnreachable or RouteErrorId.InvalidAddress)
         {
-            _placesToWaitFor.Add(new Place(route));
-            _waiting.Add((target, route));
+            _waiting.Add(addition);
         }
         else
         {
-            failed(target, refusal);
-        }
-    }
-
-    private bool MustWait(HostRoute route) => _placesToWaitFor.Count > 0 && _placesToWaitFor.Contains(new Place(route));
-
-    /// <summary>Where the kernel has one route, or several that were appended.</summary>
-    private readonly record struct Place(uint Table, IPNetwork Destination, IPNetwork? Sources, byte TypeOfService, uint? Metric)
-    {
-        internal Place(HostRoute route)
-            : this(
-                route.Table,
-                route.Destination,
-                route.AddressFamily == IPFamily.IPv6 ? route.SourcePrefix : null,
-                route.TypeOfService,
-                route.Metric)
-        {
+            Report.Failed(addition.Target, refusal);
         }
     }
 }

@@ -1,58 +1,64 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using SealosRoute.Netlink;
+using static SealosRoute.KernelCall;
 
 namespace SealosRoute;
 
 /// <summary>
-/// Changes routes in order, one at a time or, where the next is known to come at once, in a flow. Who gives them hears of each in the same
-/// order. If that ends before its end, what was done and not told of is undone: what was not said did not happen.
+/// Changes routes in order, one at a time or, in a stream, many together in a flow. Outcomes are reported in the same order. What was not
+/// reported did not happen: if the owner stops, changes whose outcomes it has not received are undone.
 /// </summary>
-internal abstract class HostRouteChanges : IDisposable
+/// <param name="table">The tables.</param>
+/// <param name="report">Receives the outcomes.</param>
+/// <param name="cancellation">Stops between two routes.</param>
+internal abstract class HostRouteChanges<TChange>(HostRouteTable table, IChangeReport report, CancellationToken cancellation) : IDisposable
 {
-    private RouteFlow? _flow;
+    private readonly Queue<ChangeOutcome<TChange>> _unreported = [];
+    private List<ChangeOutcome<TChange>> _collected = [];
+    private RouteFlow<TChange>? _flow;
     private bool _canFlow = true;
-    private bool _isTelling;
 
-    /// <summary>Waits for what is under way, and tells of it.</summary>
-    /// <param name="cancellation">Stops between two routes.</param>
-    internal void Settle(CancellationToken cancellation)
+    /// <summary>Whether changes go in a flow at the moment.</summary>
+    internal bool IsFlowing => _flow is not null;
+
+    /// <summary>The tables.</summary>
+    private protected HostRouteTable Table { get; } = table;
+
+    /// <summary>Receives the outcomes.</summary>
+    private protected IChangeReport Report { get; } = report;
+
+    /// <summary>Stops between two routes.</summary>
+    private protected CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>Waits until all changes have outcomes, and reports these.</summary>
+    internal void ReportAll()
     {
-        if (_flow is not null)
-        {
-            _flow.WaitFor(_flow.Count);
-            Tell(cancellation);
-        }
+        Settle();
+        ReportKnown();
     }
 
-    /// <summary>The same, when no more comes.</summary>
-    internal virtual void Finish(CancellationToken cancellation)
+    /// <summary>The same, when there are no more changes.</summary>
+    internal virtual void Finish()
     {
-        if (_flow is not null)
-        {
-            Settle(cancellation);
-            EndFlow();
-        }
+        ReportAll();
+        EndFlow();
     }
 
-    /// <summary>Undoes what was not told of.</summary>
+    /// <summary>Undoes the changes that were not reported.</summary>
     public void Dispose()
     {
-        if (_flow is not RouteFlow flow)
-        {
-            return;
-        }
-
         EndFlow();
-        while (flow.TryTake(out FlowingChange change))
+        while (_unreported.TryDequeue(out ChangeOutcome<TChange> outcome))
         {
-            if (change is { Failure: null, Report: Route report })
+            if (outcome.Report is Route made)
             {
                 try
                 {
-                    Undo(report);
+                    Undo(made);
                 }
-                catch (Exception e) when (e is RouteException or NetlinkException || RouteException.IsBreach(e))
+                catch (Exception e) when (IsFailure(e))
                 {
                     // Somebody else has changed it meanwhile, and it is theirs.
                 }
@@ -60,34 +66,48 @@ internal abstract class HostRouteChanges : IDisposable
         }
     }
 
-    private protected abstract RouteFlow? BeginFlow(CancellationToken cancellation);
+    /// <summary>Starts a flow, or gives null if there can be none.</summary>
+    private protected abstract RouteFlow<TChange>? StartFlow();
 
-    /// <summary>Tells of a change that was made.</summary>
-    private protected abstract void Made(FlowingChange change, Route report);
+    /// <summary>A change was made, and is not reported yet.</summary>
+    private protected abstract void Made(Route made);
 
-    /// <summary>Tells of a change that was not made.</summary>
-    private protected abstract void NotMade(FlowingChange change, Exception failure, CancellationToken cancellation);
+    /// <summary>Reports a change that was made.</summary>
+    private protected abstract void ReportSuccess(TChange change, Route made);
 
-    private protected abstract void Undo(Route report);
+    /// <summary>Reports a change that was not made.</summary>
+    private protected abstract void ReportFailure(TChange change, Exception failure);
+
+    private protected abstract void Undo(Route made);
+
+    /// <summary>
+    /// Waits until all changes have outcomes, and reports none. Who reads a table calls this first: the reading then shows all changes.
+    /// </summary>
+    private protected void Settle()
+    {
+        if (_flow is not null)
+        {
+            _flow.WaitForAll();
+            Collect(_flow);
+        }
+    }
 
     /// <summary>Gives a change to the flow, if there is one or is to be one.</summary>
-    /// <param name="target">What it came from.</param>
-    /// <param name="wanted">What is known of the route.</param>
-    /// <param name="route">What the kernel is asked.</param>
-    /// <param name="goesOn">Whether the next comes at once. Otherwise this one is waited for.</param>
-    /// <param name="cancellation">Stops between two routes.</param>
-    private protected bool TryGive(object target, object wanted, object route, bool goesOn, CancellationToken cancellation)
+    /// <param name="change">The change.</param>
+    /// <param name="canPipeline">Whether the next comes at once. Otherwise this one is waited for.</param>
+    private protected bool TryPipeline(TChange change, bool canPipeline)
     {
         if (_flow is { IsOver: true })
         {
-            Settle(cancellation);
+            ReportAll();
             EndFlow();
         }
 
-        if (_flow is null && goesOn && _canFlow)
+        if (_flow is null && canPipeline && _canFlow)
         {
-            _flow = BeginFlow(cancellation);
+            _flow = StartFlow();
             _canFlow = _flow is not null;
+            Table.IgnorePort(_flow?.Port ?? 0);
         }
 
         if (_flow is null)
@@ -95,56 +115,59 @@ internal abstract class HostRouteChanges : IDisposable
             return false;
         }
 
-        if (!_flow.HasRoom)
+        if (_flow.Give(change))
         {
-            // Not for the first alone: each waiting costs more than a route.
-            _flow.WaitFor(_flow.Count / 2);
-            Tell(cancellation);
+            Collect(_flow);
         }
 
-        _flow.Give(target, wanted, route);
-        if (!goesOn)
+        if (!canPipeline)
         {
-            _flow.WaitFor(_flow.Count);
+            Settle();
         }
 
-        Tell(cancellation);
+        ReportKnown();
         return true;
     }
 
-    private void Tell(CancellationToken cancellation)
+    private void Collect(RouteFlow<TChange> flow)
     {
-        // Who tells of a refusal may have to ask what is in the way, and so for all that is under way to be done: it is told of in its turn.
-        if (_isTelling)
+        _collected = flow.Take(_collected);
+        foreach (ChangeOutcome<TChange> outcome in _collected)
         {
-            return;
+            if (outcome.Report is Route made)
+            {
+                Made(made);
+            }
+
+            _unreported.Enqueue(outcome);
         }
 
-        _isTelling = true;
-        try
+        _collected.Clear();
+    }
+
+    private void ReportKnown()
+    {
+        while (_unreported.TryDequeue(out ChangeOutcome<TChange> outcome))
         {
-            while (_flow!.TryTake(out FlowingChange change))
+            if (outcome.Failure is Exception failure)
             {
-                if (change.Failure is Exception failure)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    NotMade(change, failure, cancellation);
-                }
-                else
-                {
-                    Made(change, change.Report!);
-                }
+                Cancellation.ThrowIfCancellationRequested();
+                ReportFailure(outcome.Change, failure);
             }
-        }
-        finally
-        {
-            _isTelling = false;
+            else
+            {
+                ReportSuccess(outcome.Change, outcome.Report!);
+            }
         }
     }
 
     private void EndFlow()
     {
-        _flow!.Dispose();
-        _flow = null;
+        if (_flow is RouteFlow<TChange> flow)
+        {
+            _flow = null;
+            flow.Dispose();
+            Collect(flow);
+        }
     }
 }

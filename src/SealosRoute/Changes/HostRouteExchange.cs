@@ -13,6 +13,8 @@ namespace SealosRoute;
 /// </summary>
 internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table)
 {
+    private readonly HostRouteEditor _editor = new(client, table);
+
     /// <summary>Exchanges the routes and gives the new one as the kernel created it.</summary>
     /// <param name="route">The route as it is in the table.</param>
     /// <param name="revised">The route as it is to be.</param>
@@ -26,7 +28,7 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
             && (revised.Metric ?? 0).AsStored(route.AddressFamily) == (route.Metric ?? 0).AsStored(route.AddressFamily);
         if (!samePlace)
         {
-            return AddThenDelete(route, revised, operation, created => table.Add(created));
+            return AddThenDelete(route, revised, operation, created => _editor.Add(created));
         }
 
         if (route.AddressFamily == IPFamily.IPv6)
@@ -38,8 +40,8 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
 
         // Of several at one place packets take the first: the first stays the first.
         return table.IsFirst(route, cancellation)
-            ? AddThenDelete(route, revised, operation, table.Prepend)
-            : AddThenDelete(route, revised, operation, created => table.Add(created, append: true));
+            ? AddThenDelete(route, revised, operation, _editor.Prepend)
+            : AddThenDelete(route, revised, operation, created => _editor.Add(created, append: true));
     }
 
     private HostRoute AddThenDelete(HostRoute route, Route revised, string operation, Func<HostRoute, HostRoute> add)
@@ -60,7 +62,7 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
             client.Delete(route.Entry);
             return verified;
         }
-        catch (Exception e) when (e is NetlinkException || RouteException.IsBreach(e))
+        catch (Exception e) when (KernelCall.IsFailure(e))
         {
             throw Undone(operation, e, () => client.Delete(created.Entry));
         }
@@ -70,14 +72,14 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
     {
         RefuseUnlessTaken(revised, operation);
         RefuseUnlessTaken(route.Entry, $"{operation}: if it failed, the kernel would not take the route back as it is");
-        table.Remove(route, operation);
+        _editor.Remove(route, operation);
         Route? created = null;
         try
         {
             created = AddAtPlace(revised, operation, cancellation);
             return Verify(created, revised, operation);
         }
-        catch (Exception e) when (e is NetlinkException or RouteException || RouteException.IsBreach(e))
+        catch (Exception e) when (KernelCall.IsFailure(e))
         {
             if (created is not null && created.NextHops.Count != revised.NextHops.Count)
             {
@@ -95,7 +97,7 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
                     client.Delete(created);
                 }
 
-                // Beside whoever came meanwhile, as they would stand had they come to it.
+                // If another route took the place meanwhile, keep both: this one behind it.
                 client.Add(route.Entry, append: true);
             });
         }
@@ -103,16 +105,9 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
 
     private void RefuseUnlessTaken(Route route, string operation)
     {
-        try
+        if (KernelCall.Ask(operation, subject: null, () => client.TryAdd(route)) is NetlinkException refusal)
         {
-            if (client.TryAdd(route) is NetlinkException refusal)
-            {
-                throw RouteException.Refused(operation, refusal);
-            }
-        }
-        catch (Exception e) when (e is NetlinkException || RouteException.IsBreach(e))
-        {
-            throw RouteException.Broken(operation, e);
+            throw RouteException.Refused(operation, refusal);
         }
     }
 
@@ -156,18 +151,16 @@ internal sealed class HostRouteExchange(RouteClient client, HostRouteTable table
         {
             undo();
         }
-        catch (Exception e) when (e is NetlinkException or RouteException || RouteException.IsBreach(e))
+        catch (Exception e) when (KernelCall.IsFailure(e))
         {
             return new RouteException(
                 RouteErrorId.KernelRefused, $"{operation}: {failure.Message} And it could not be undone: {e.Message}", failure);
         }
 
-        return failure switch
-        {
-            RouteException known => known,
-            NetlinkException refusal => RouteException.Refused(operation, refusal),
-            _ => RouteException.Broken(operation, failure),
-        };
+        RouteException known = KernelCall.Failure(operation, subject: null, failure);
+        return known.Message.StartsWith(operation, StringComparison.Ordinal)
+            ? known
+            : new RouteException(known.Id, $"{operation}: {known.Message}", known);
     }
 
     /// <summary>The kernel must have made of each field what was wanted. It adds only what was left to it.</summary>

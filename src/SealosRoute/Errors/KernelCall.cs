@@ -3,13 +3,13 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
-/// <summary>Asks the kernel, and says in this module's words what went wrong.</summary>
+/// <summary>Calls the kernel. Every failure becomes a <see cref="RouteException"/> that names the operation and the route.</summary>
 internal static class KernelCall
 {
-    /// <summary>Asks.</summary>
-    /// <param name="operation">What is asked, for error messages.</param>
-    /// <param name="subject">Of what it is asked: made text only when a message is made.</param>
-    /// <param name="call">Asks a client.</param>
+    /// <summary>Calls, and gives the answer.</summary>
+    /// <param name="operation">What is done, for error messages.</param>
+    /// <param name="subject">To what: made text only when a message is made.</param>
+    /// <param name="call">Calls a client.</param>
     /// <exception cref="RouteException">The kernel refused, or there was no complete answer.</exception>
     internal static T Ask<T>(string operation, object? subject, Func<T> call) => Ask(operation, subject, call, static call => call());
 
@@ -20,13 +20,20 @@ internal static class KernelCall
         {
             return call(state);
         }
-        catch (NetlinkException e)
+        catch (Exception e) when (IsFailure(e) && e is not RouteException)
         {
-            throw RouteException.Refused($"{operation} {subject}".TrimEnd(), e);
-        }
-        catch (Exception e) when (RouteException.IsBreach(e))
-        {
-            throw RouteException.Broken($"{operation} {subject}".TrimEnd(), e);
+            throw Failure(operation, subject, e);
         }
     }
+
+    /// <summary>Whether an exception says that the kernel refused, or that the conversation with it broke, in whatever words.</summary>
+    internal static bool IsFailure(Exception exception) => exception is RouteException or NetlinkException || RouteException.IsBreach(exception);
+
+    /// <summary>Such an exception with the operation and its subject; one that has them already stays as it is.</summary>
+    internal static RouteException Failure(string operation, object? subject, Exception exception) => exception switch
+    {
+        RouteException known => known,
+        NetlinkException refusal => RouteException.Refused($"{operation} {subject}".TrimEnd(), refusal),
+        _ => RouteException.Broken($"{operation} {subject}".TrimEnd(), exception),
+    };
 }

@@ -1,5 +1,5 @@
-using System;
 using SealosRoute.Netlink;
+using static SealosRoute.KernelCall;
 
 namespace SealosRoute;
 
@@ -12,21 +12,16 @@ internal sealed class HostRouteLookups(RouteClient client, HostRouteTable tables
     internal RouteLookup LookUp(HostRouteQuery query)
     {
         RouteQuery question = query.ToKernelQuery(name => tables.FindInterface(name, $"Find route to {query}"));
-        try
+        return Ask("Find route to", query, () =>
         {
-            return new RouteLookup(query.Host, tables.Describe(SharedTrie.Correct(client, question, client.LookUp(question))));
-        }
-        catch (NetlinkException e) when (RouteException.SaysUnreachable(e))
-        {
-            throw RouteException.Unreachable($"Find route to {query}", e, hasSource: query.Source is not null);
-        }
-        catch (NetlinkException e)
-        {
-            throw RouteException.Refused($"Find route to {query}", e);
-        }
-        catch (Exception e) when (RouteException.IsBreach(e))
-        {
-            throw RouteException.Broken($"Find route to {query}", e);
-        }
+            try
+            {
+                return new RouteLookup(query.Host, tables.Describe(SharedTrie.Correct(client, question, client.LookUp(question))));
+            }
+            catch (NetlinkException e) when (RouteException.SaysUnreachable(e))
+            {
+                throw RouteException.Unreachable($"Find route to {query}", e, hasSource: query.Source is not null);
+            }
+        });
     }
 }

@@ -68,13 +68,9 @@ internal sealed class HostRouteWatch : IDisposable
             change = isSeen ? new RouteChange(next, _names.Find) : null;
             return isSeen;
         }
-        catch (NetlinkException e)
+        catch (Exception e) when (KernelCall.IsFailure(e))
         {
-            throw RouteException.Refused(Operation, e);
-        }
-        catch (Exception e) when (RouteException.IsBreach(e))
-        {
-            throw RouteException.Broken(Operation, e);
+            throw KernelCall.Failure(Operation, subject: null, e);
         }
     }
 
