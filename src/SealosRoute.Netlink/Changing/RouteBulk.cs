@@ -215,7 +215,7 @@ public abstract class RouteBulk : IDisposable
     {
         if (message.Type == LinuxNetlink.NLMSG_ERROR)
         {
-            _refusals[index] = NetlinkConnection.ReadRefusal(message, Operation, _routes[index]);
+            _refusals[index] = NetlinkAnswer.ReadRefusal(message, Operation, _routes[index]);
             return;
         }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace SealosRoute.Netlink;
@@ -56,7 +55,7 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
             int count = transport.Receive(_receiveBuffer.AsSpan(0, 2 * ReceiveBufferSize), _received.AsSpan(0, 2));
             for (int slot = 0; slot < count; slot++)
             {
-                foreach (NetlinkMessage message in Messages(_receiveBuffer.AsSpan(slot * ReceiveBufferSize, ReceiveBufferSize), _received[slot]))
+                foreach (NetlinkMessage message in NetlinkAnswer.Messages(_receiveBuffer.AsSpan(slot * ReceiveBufferSize, ReceiveBufferSize), _received[slot]))
                 {
                     if (message.Sequence != sequence)
                     {
@@ -82,7 +81,7 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
     /// <summary>Sends a batch and reads the answers to its requests, in their order.</summary>
     /// <param name="batch">The requests, at least one. The caller clears the batch.</param>
     /// <param name="state">Passed to <paramref name="visit"/>.</param>
-    /// <param name="visit">Called with each reply, and with the error of each request that was refused; see <see cref="ReadRefusal"/>.</param>
+    /// <param name="visit">Called with each reply, and with the error of each request that was refused; see <see cref="NetlinkAnswer.ReadRefusal"/>.</param>
     /// <exception cref="NetlinkConnectionException">No complete answer came: it is not known which requests were carried out.</exception>
     internal void ExecuteAll<TState>(RequestBatch batch, TState state, BatchVisitor<TState> visit)
     {
@@ -98,7 +97,7 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
             int count = transport.Receive(slots, _received);
             for (int slot = 0; slot < count; slot++)
             {
-                foreach (NetlinkMessage message in Messages(slots.Slice(slot * ReceiveBufferSize, ReceiveBufferSize), _received[slot]))
+                foreach (NetlinkMessage message in NetlinkAnswer.Messages(slots.Slice(slot * ReceiveBufferSize, ReceiveBufferSize), _received[slot]))
                 {
                     uint index = message.Sequence - first;
                     if (index >= batch.Count)
@@ -117,44 +116,6 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
         }
 
         _unfinished = false;
-    }
-
-    /// <summary>
-    /// Both <c>NLMSG_ERROR</c> and <c>NLMSG_DONE</c> begin with a negated errno, 0 for success. With <c>NETLINK_CAP_ACK</c> the error
-    /// carries the request's header alone, and the extended acknowledgement follows either.
-    /// </summary>
-    /// <param name="message">Either of them.</param>
-    /// <param name="operation">The operation.</param>
-    /// <param name="subject">The object of the operation.</param>
-    /// <returns>The kernel's refusal, or null for success.</returns>
-    internal static NetlinkException? ReadRefusal(NetlinkMessage message, string operation, object? subject)
-    {
-        int error = message.Payload.IsEmpty ? 0 : message.Body<int>();
-        if (error == 0)
-        {
-            return null;
-        }
-
-        string? text = null;
-        int? offset = null;
-        if ((message.Flags & LinuxNetlink.NLM_F_ACK_TLVS) != 0)
-        {
-            int start = sizeof(int) + (message.Type == LinuxNetlink.NLMSG_ERROR ? Unsafe.SizeOf<nlmsghdr>() : 0);
-            foreach (NetlinkAttribute attribute in new AttributeSequence(message.Payload[Math.Min(start, message.Payload.Length)..]))
-            {
-                switch (attribute.Type)
-                {
-                    case LinuxNetlink.NLMSGERR_ATTR_MSG:
-                        text = attribute.ReadString();
-                        break;
-                    case LinuxNetlink.NLMSGERR_ATTR_OFFS:
-                        offset = attribute.Read<int>();
-                        break;
-                }
-            }
-        }
-
-        return new NetlinkException(subject is null ? operation : $"{operation} {subject}", (Errno)(-error), text, offset);
     }
 
     /// <summary>Sends a dump request and visits each message of the answer, until its end or until the visitor returns false.</summary>
@@ -265,30 +226,12 @@ internal sealed class NetlinkConnection(INetlinkTransport transport) : IDisposab
     {
         Span<byte> buffer = _receiveBuffer.AsSpan(0, ReceiveBufferSize);
         int length = transport.Receive(buffer, out uint senderPort);
-        return Messages(buffer, new ReceivedDatagram(length, senderPort));
-    }
-
-    /// <summary>The messages of a datagram: another process in this namespace may send us its own, with any sequence number.</summary>
-    private static MessageSequence Messages(ReadOnlySpan<byte> buffer, ReceivedDatagram datagram)
-    {
-        if (datagram.SenderPort != 0)
-        {
-            return default;
-        }
-
-        if (datagram.Length > buffer.Length)
-        {
-            throw new NetlinkConnectionException(
-                NetlinkConnectionFault.Truncated,
-                $"The kernel sent a message of {datagram.Length} bytes, which is more than the {buffer.Length} that can be received.");
-        }
-
-        return new MessageSequence(buffer[..datagram.Length]);
+        return NetlinkAnswer.Messages(buffer, new ReceivedDatagram(length, senderPort));
     }
 
     private void ThrowIfError(NetlinkMessage message, string operation, object? subject)
     {
-        if (ReadRefusal(message, operation, subject) is NetlinkException refusal)
+        if (NetlinkAnswer.ReadRefusal(message, operation, subject) is NetlinkException refusal)
         {
             _unfinished = false;
             throw refusal;

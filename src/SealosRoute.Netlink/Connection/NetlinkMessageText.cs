@@ -62,7 +62,7 @@ internal static class NetlinkMessageText
 
     private static string DescribeOutcome(NetlinkMessage message)
     {
-        if (NetlinkConnection.ReadRefusal(message, "", subject: null) is not NetlinkException refusal)
+        if (NetlinkAnswer.ReadRefusal(message, "", subject: null) is not NetlinkException refusal)
         {
             return message.Type == LinuxNetlink.NLMSG_DONE ? "end" : "acknowledged";
         }

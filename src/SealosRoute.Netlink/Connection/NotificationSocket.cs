@@ -72,7 +72,12 @@ internal sealed class NotificationSocket : IDisposable
     }
 
     /// <summary>Ignores the notifications of changes that were requested from these ports.</summary>
-    internal void IgnorePorts(ReadOnlySpan<uint> ports) => NetlinkSocket.TryFilter(_handle, RequesterFilter.Write(ports));
+    internal void IgnorePorts(ReadOnlySpan<uint> ports)
+    {
+        sock_filter[] program = RequesterFilter.Write(ports);
+        bool isSet = NetlinkSocket.TryFilter(_handle, program);
+        _trace?.Filtered(program.Length, isSet);
+    }
 
     /// <summary>Waits until there is something to receive.</summary>
     /// <param name="timeout">How long at most; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>

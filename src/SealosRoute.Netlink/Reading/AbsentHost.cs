@@ -22,7 +22,7 @@ internal static class AbsentHost
     /// <summary>The number of types of service that a route can have.</summary>
     private const int TypesOfService = 64;
 
-    /// <summary>Whether the table has no route to the host, of any kind. False if there is one, or if that cannot be told.</summary>
+    /// <summary>Whether the table has no route to the host, of any kind. False if it has one, or if that is not known.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="host">The host, as a prefix of full length; any other gives false.</param>
     /// <param name="table">The number of the table.</param>

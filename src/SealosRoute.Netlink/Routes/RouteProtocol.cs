@@ -13,7 +13,7 @@ public enum RouteProtocol : byte
     /// <summary>Installed by the kernel, for example with an address.</summary>
     Kernel = LinuxRtnetlink.RTPROT_KERNEL,
 
-    /// <summary>Installed at boot or by hand; what <c>ip route add</c> uses unless told otherwise.</summary>
+    /// <summary>Installed at boot or by hand; what <c>ip route add</c> uses by default.</summary>
     Boot = LinuxRtnetlink.RTPROT_BOOT,
 
     /// <summary>Installed by the administrator, to override dynamic routing.</summary>

@@ -7,7 +7,7 @@ namespace SealosRoute.Netlink;
 
 /// <summary>
 /// The routes of one family as they are known from notifications and readings (dumps). Changes are added to a queue. A notification does not
-/// always tell what changed: then the picture is stale until the next reading.
+/// always show what changed: then the picture is stale until the next reading.
 /// </summary>
 /// <param name="family">The family.</param>
 /// <param name="table">The number of the table; all tables if null.</param>
@@ -164,7 +164,7 @@ internal sealed class RoutePicture(AddressFamily family, uint? table, RouteEvent
         }
         else
         {
-            // Another hop of an IPv6 route, or a change of one of several routes: the notification does not tell which.
+            // Another hop of an IPv6 route, or a change of one of several routes: the notification does not show which.
             IsStale |= !isKnown || before.Count > 1;
         }
     }

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
-/// Gives the datagrams of a script, one a receive, and remembers what it was told. Where the script ends, nothing comes in time.
+/// Returns the datagrams of a script, one a receive, and records what was sent. After the end of the script, each receive times out.
 /// </summary>
 internal sealed class ScriptedTransport : INetlinkTransport
 {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>Every field of every route is as iproute2 says, in the same order; a key that is not known here is a difference.</summary>
+/// <summary>Every field of every route is as iproute2 prints it, in the same order; a key that is not known here is a difference.</summary>
 public partial class EveryFieldTests : DifferentialTest
 {
     [Theory]
@@ -64,7 +64,7 @@ public partial class EveryFieldTests : DifferentialTest
         Assert.Equal(shown, after);
     }
 
-    /// <summary>What <c>ip -j</c> does not tell, its text does.</summary>
+    /// <summary><c>ip</c>'s text has what <c>ip -j</c> leaves out.</summary>
     private static void AssertSameLocks(RouteClient client)
     {
         IEnumerable<string> shown = ((string[])["-4", "-6"])

@@ -125,7 +125,7 @@ public class FilterTests : DifferentialTest
     public void A_listing_that_the_visitor_ends_is_followed_by_a_complete_one(AddressFamily? family) => OnHost(
         client =>
         {
-            // In the local table an interface's own address comes when nobody has objected to it.
+            // An interface's own IPv6 address is added to the local table after duplicate detection.
             RouteFilter filter = new() { Family = family, Table = RouteTable.Main };
             List<string> all = [.. Read(client, filter).Select(route => route.ToString())];
             for (int wanted = 1; wanted < 600; wanted += 97)

@@ -146,7 +146,7 @@ internal sealed class IpRouteJson(IReadOnlyDictionary<int, string> interfaces)
         json.WriteEndArray();
     }
 
-    /// <summary>The upper sixteen bits of a look-up's flags say what kind of address it is for.</summary>
+    /// <summary>The upper sixteen bits of a look-up's flags are the kind of address it is for.</summary>
     private static void WriteCacheFlags(Utf8JsonWriter json, uint flags)
     {
         json.WriteStartArray("cache");

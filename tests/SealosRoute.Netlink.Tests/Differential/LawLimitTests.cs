@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>Where the kernel does not permit the law, whoever asks.</summary>
+/// <summary>Where the kernel does not permit the law.</summary>
 public partial class LawLimitTests : KernelTest
 {
     private static readonly string[] _third =
@@ -47,7 +47,7 @@ public partial class LawLimitTests : KernelTest
             client.Delete(route);
             Assert.Equal(Errno.EINVAL, Assert.Throws<NetlinkException>(() => client.Add(route)).Error);
 
-            // In the order in which they were made, both come back.
+            // Both are accepted again in the order in which they were made.
             Route cover = Single(client, "10.0.0.0/8", table: 100);
             client.Delete(cover);
             client.Add(route);
@@ -112,7 +112,7 @@ public partial class LawLimitTests : KernelTest
 
             Assert.Equal([shown[1], shown[2], shown[0]], Shown(IPNetwork.Parse(prefix)));
 
-            // All of them, in order, come back in order.
+            // All of them, added in order, are in that order again.
             foreach (Route twin in twins)
             {
                 client.Delete(twin);
@@ -161,7 +161,7 @@ public partial class LawLimitTests : KernelTest
         "route add 192.0.2.1 nhid 3");
 
     /// <summary>
-    /// What a router advertised is a route of its own kind, which no request makes: it comes back with the same fields.
+    /// A router's route is of a kind of its own, which no request makes: it is restored with the same fields.
     /// </summary>
     [Fact]
     public void An_advertised_default_route_is_restored_as_one_that_was_added() => OnHost(

@@ -30,7 +30,7 @@ public partial class LawTests : DifferentialTest
         string before = WithoutLifetimes(IpRoutes.Text());
         for (int trial = 0; trial < 10; trial++)
         {
-            // Behind it there is no twin, or it would come to stand behind that.
+            // There is no twin behind it, or it would be added again behind that.
             object place = Restoring.Place(tables.Random.Pick<Route>([.. routes]));
             List<Route> twins = [.. routes.Where(route => Restoring.Place(route).Equals(place))];
             Route route = twins[^1];

@@ -106,7 +106,7 @@ public partial class LookUpTests : DifferentialTest
         };
     }
 
-    /// <summary>What <c>ip</c> answers to each query: JSON, or what it says when it fails.</summary>
+    /// <summary>What <c>ip</c> prints for each query: JSON, or its error.</summary>
     private static List<string> Ask(List<RouteQuery> queries, Dictionary<int, string> interfaces)
     {
         string[] commands = [.. queries.Select(query => Command(query, interfaces))];

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>Writes path metrics as <c>ip -j route</c> does: by their numbers, times in milliseconds; locks it does not tell.</summary>
+/// <summary>Writes path metrics as <c>ip -j route</c> does: by their numbers, times in milliseconds, without locks.</summary>
 internal static class PathMetricsJson
 {
-    /// <summary>The congestion control algorithm's place among the others.</summary>
+    /// <summary>The position of the congestion control algorithm among the others.</summary>
     private const RouteMetricKind CongestionControl = (RouteMetricKind)16;
 
     internal static void Write(Utf8JsonWriter json, RouteMetrics metrics)

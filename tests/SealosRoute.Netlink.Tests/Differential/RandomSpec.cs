@@ -5,7 +5,7 @@ using System.Net;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>Random routes to be added, each with a table of its own number, and with all that a request can say.</summary>
+/// <summary>Random routes to be added, each in a table of its own, and with all that a request can have.</summary>
 internal sealed class RandomSpec(Random random, Func<string, int> interfaceIndex)
 {
     /// <summary>Any from 1 to what a byte can be, and some that the kernel does not make out of others.</summary>
@@ -60,7 +60,7 @@ internal sealed class RandomSpec(Random random, Func<string, int> interfaceIndex
             Table = table,
             Type = type,
 
-            // IPv6 makes "boot" of one that is not said.
+            // IPv6 uses "boot" if none is given.
             Protocol = (RouteProtocol)random.Next(1, 256),
             Metric = random.Chance(0.5) ? Math.Max(1, random.Number()) : null,
             Metrics = random.Chance(0.5) ? PathMetrics() : null,

@@ -8,7 +8,7 @@ namespace SealosRoute.Netlink.Tests;
 
 /// <summary>
 /// A host with random tables of random routes of both families. The seed makes the same tables each time: a test that failed is run again
-/// with the seed that its name tells in the variable <c>SEALOSROUTE_SEED</c>.
+/// with the seed of its name in the variable <c>SEALOSROUTE_SEED</c>.
 /// </summary>
 internal sealed class RandomTables
 {
@@ -106,7 +106,7 @@ internal sealed class RandomTables
     }
 
     /// <summary>Fills the tables.</summary>
-    /// <returns>What <c>ip</c> says of the routes that the kernel refuses.</returns>
+    /// <returns>What <c>ip</c> prints of the routes that the kernel refuses.</returns>
     internal string Fill(RouteClient client)
     {
         client.VisitRoutes(new RouteFilter(), route =>

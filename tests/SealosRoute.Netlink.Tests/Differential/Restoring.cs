@@ -12,7 +12,7 @@ namespace SealosRoute.Netlink.Tests;
 internal static class Restoring
 {
     /// <summary>Adds the routes, in as many passes as bring some of them back.</summary>
-    /// <returns>Those that the kernel does not take back, each with what it says.</returns>
+    /// <returns>Those that the kernel refuses, each with its text.</returns>
     internal static IReadOnlyList<(Route Route, NetlinkException Refusal)> Restore(
         RouteClient client, IReadOnlyList<Route> routes, Func<Route, Route>? kept = null)
     {

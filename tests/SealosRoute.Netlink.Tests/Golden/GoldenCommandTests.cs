@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>The golden messages are what their commands make: this machine's kernel says the same, though its bytes may differ.</summary>
+/// <summary>The golden messages are what their commands make: this machine's kernel reports the same routes, though its bytes may differ.</summary>
 public class GoldenCommandTests : KernelTest
 {
     [Fact]

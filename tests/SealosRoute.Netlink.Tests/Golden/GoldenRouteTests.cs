@@ -37,7 +37,7 @@ public class GoldenRouteTests
         (string body, List<string> attributes) = Parts(expected, leftOut);
         if (route is { NextHopId: not null, Family: AddressFamily.InterNetwork })
         {
-            // That it has no path metrics is said, lest it get another's.
+            // The request has an empty list of path metrics, so that the route gets no other's.
             attributes.Add($"{LinuxRtnetlink.RTA_METRICS:x4} ");
         }
 

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>All that a route says, what is absent left out.</summary>
+/// <summary>All properties of a route that are not absent.</summary>
 internal static class RouteDescription
 {
     internal static string Of(Route route) => string.Join(' ', new (string Name, object? Value)[]

@@ -99,7 +99,7 @@ public class AbsentHostTests : KernelTest
     public void A_host_whose_route_has_its_link_down_is_not_absent() => OnHost(
         client =>
         {
-            // What the file says is the calling thread's namespace's.
+            // The file is of the calling thread's namespace.
             File.WriteAllText("/proc/sys/net/ipv4/conf/all/ignore_routes_with_linkdown", "1");
             NetworkNamespace.Ip("link set v3 down");
             Stopwatch time = Stopwatch.StartNew();

@@ -39,7 +39,7 @@ public class BulkChangeTests : KernelTest
         Assert.Equal(specs.Select(spec => $"{spec.Destination}"), _told);
         Assert.Equal(before, AllShown());
 
-        // Again as they were, without being told of them.
+        // Adds them again as they were, without reports.
         Assert.Equal(2000, client.AddAll(created, Refused));
         Assert.Equal(2000 + before.Count, AllShown().Count);
     });
@@ -151,7 +151,7 @@ public class BulkChangeTests : KernelTest
             Assert.Equal(600, left.Count);
             Assert.All(left, route => Assert.True(route.PreferredSource is not null || route.Metrics is not null));
 
-            // The first of each place is still the first.
+            // The first of each slot is still the first.
             Assert.Equal(300, left.Chunk(2).Count(pair => pair[0].PreferredSource is not null && pair[1].Metrics is not null));
         },
         [

@@ -150,7 +150,7 @@ public class DeleteBehindOthersTests : KernelTest
         },
         [.. _third, $"route add {_destination} via 10.1.0.2"]);
 
-    /// <summary>The kernel shares the path metrics of IPv4 routes by a next hop object, unless it is told that there are none.</summary>
+    /// <summary>The kernel shares the path metrics of IPv4 routes by a next hop object, unless the request has an empty list of them.</summary>
     [Fact]
     public void Routes_by_one_next_hop_object_keep_their_own_path_metrics() => OnHost(
         client =>

@@ -145,8 +145,8 @@ public class DeleteExactlyOneTests : KernelTest
         _nextHops);
 
     /// <summary>
-    /// The order of IPv4 routes counts. An IPv6 route that is put back comes to stand behind others of its metric, and its hops may have
-    /// changed places: that order means nothing.
+    /// The order of IPv4 routes is compared. An IPv6 route that is added again is behind others of its metric, and its hops may be in another
+    /// order, which means nothing.
     /// </summary>
     private static IEnumerable<string> InOrder(IPNetwork network, IEnumerable<string> shown)
         => network.BaseAddress.AddressFamily == AddressFamily.InterNetwork

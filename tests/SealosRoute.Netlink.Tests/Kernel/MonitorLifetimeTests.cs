@@ -57,7 +57,7 @@ public class MonitorLifetimeTests : MonitorTest
         },
         "address add fe80::1/64 dev v1 nodad");
 
-    /// <summary>The kernel takes the advertisement when it comes to it.</summary>
+    /// <summary>The kernel handles the advertisement in its own time.</summary>
     private static void WaitForLifetime(RouteClient client, TimeSpan least)
     {
         DateTime end = DateTime.UtcNow + Patience;

@@ -10,7 +10,7 @@ namespace SealosRoute.Netlink.Tests;
 /// <summary>A test that watches a host's tables, and adds up what it sees.</summary>
 public abstract class MonitorTest : KernelTest
 {
-    /// <summary>More than anything here takes; nobody waits for it to pass.</summary>
+    /// <summary>A time-out for failures: nothing here takes that long.</summary>
     private protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -47,7 +47,7 @@ public abstract class MonitorTest : KernelTest
 
         internal IReadOnlyList<Route> Routes => _routes;
 
-        /// <summary>Starts from the tables as they are, for a monitor that does not tell them.</summary>
+        /// <summary>Starts from the tables as they are, for a monitor that does not report them.</summary>
         internal void StartFromTables() => _routes = Tables();
 
         /// <summary>Takes changes until the sum is what the tables are.</summary>

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>How a monitor waits, what it tells at the start, and what it leaves behind.</summary>
+/// <summary>How a monitor waits, what it reports at the start, and that it leaves nothing behind.</summary>
 public class MonitorWaitTests : MonitorTest
 {
     [Fact]

@@ -79,7 +79,7 @@ public class RoutePatternTests
             $"a destination of {size} bytes", Assert.Throws<MalformedMessageException>(() => Route.Parse(payload)).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>By what each says, but for the address: its bytes with the destination's taken out.</summary>
+    /// <summary>Compares the routes' bytes without the destination's address.</summary>
     private static bool IsSameElsewhere(Route one, Route other) => Without(one).SequenceEqual(Without(other));
 
     private static byte[] Without(Route route)

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>A table in memory says the same as a list that is gone through for each question.</summary>
+/// <summary>A table in memory gives the same routes as a search through a list.</summary>
 public class RoutePlacesTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>What the order of an IPv6 listing tells.</summary>
+/// <summary>Whether an IPv6 listing is in order.</summary>
 public class ListingOrderTests
 {
     [Theory]

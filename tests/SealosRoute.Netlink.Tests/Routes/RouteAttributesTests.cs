@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>Every attribute of a route message has a role, and all who ask for it act by it.</summary>
+/// <summary>Every attribute of a route message has a role, and identity, slot and requests follow it.</summary>
 public class RouteAttributesTests
 {
     /// <summary>Each attribute of the headers in each family, with two values that differ.</summary>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SealosRoute.Netlink.Tests;
 
-/// <summary>The other tests rely on what these show: that a test's namespace is its own, and that <c>ip</c> sees that one.</summary>
+/// <summary>The other tests rely on this: each test has its own namespace, and <c>ip</c> runs in it.</summary>
 public class NetworkNamespaceTests
 {
     public NetworkNamespaceTests() => Assert.SkipUnless(NetworkNamespace.IsAvailable(out string reason), reason);

@@ -163,7 +163,7 @@ public class RoutePictureTests
 
     private List<string> Read(params string[] routes) => Reading(disturbance: null, routes);
 
-    /// <summary>A reading, while which a route comes and goes.</summary>
+    /// <summary>A reading during which a route is added and removed.</summary>
     private List<string> ReadDisturbed(string disturbance, params string[] routes) => Reading(disturbance, routes);
 
     private List<string> Reading(string? disturbance, string[] routes)

@@ -111,7 +111,7 @@ public class SequenceTests
         return found;
     }
 
-    /// <summary>What the refusal says between its first words and its full stop.</summary>
+    /// <summary>The text of the refusal between its first words and its full stop.</summary>
     private static string Complaint(Func<object> read)
     {
         string message = Assert.Throws<MalformedMessageException>(read).Message;
