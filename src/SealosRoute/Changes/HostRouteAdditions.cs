@@ -90,7 +90,7 @@ internal sealed class HostRouteAdditions(RouteClient client, HostRouteTable tabl
 
     private bool CanFlow => !Appends && !IfNotExists;
 
-    private protected override RouteFlow<RouteAddition>? StartFlow() => Ask("Add routes", subject: null, () => RouteFlow<RouteAddition>.Start(
+    private protected override RouteFlow<RouteAddition> StartFlow() => Ask("Add routes", subject: null, () => new RouteFlow<RouteAddition>(
         flow =>
         {
             BulkAddition bulk = client.BeginAddition(

@@ -66,8 +66,8 @@ internal abstract class HostRouteChanges<TChange>(HostRouteTable table, IChangeR
         }
     }
 
-    /// <summary>Starts a flow, or gives null if there can be none.</summary>
-    private protected abstract RouteFlow<TChange>? StartFlow();
+    /// <summary>Starts a flow.</summary>
+    private protected abstract RouteFlow<TChange> StartFlow();
 
     /// <summary>A change was made, and is not reported yet.</summary>
     private protected abstract void Made(Route made);
@@ -106,8 +106,12 @@ internal abstract class HostRouteChanges<TChange>(HostRouteTable table, IChangeR
         if (_flow is null && canPipeline && _canFlow)
         {
             _flow = StartFlow();
-            _canFlow = _flow is not null;
-            Table.IgnorePort(_flow?.Port ?? 0);
+            Table.IgnorePort(_flow.Port);
+            _canFlow = _flow.IsIndependent;
+            if (!_canFlow)
+            {
+                EndFlow();
+            }
         }
 
         if (_flow is null)

@@ -76,7 +76,7 @@ internal sealed class HostRouteRemovals(
         }
     }
 
-    private protected override RouteFlow<RouteRemoval>? StartFlow() => Ask("Remove routes", subject: null, () => RouteFlow<RouteRemoval>.Start(
+    private protected override RouteFlow<RouteRemoval> StartFlow() => Ask("Remove routes", subject: null, () => new RouteFlow<RouteRemoval>(
         flow =>
         {
             BulkDeletion bulk = client.BeginDeletion(

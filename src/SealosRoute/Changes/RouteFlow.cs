@@ -6,22 +6,19 @@ using SealosRoute.Netlink;
 namespace SealosRoute;
 
 /// <summary>
-/// Makes changes in order on a thread of its own, while its owner prepares the next: the thread takes the whole list of what was given and
-/// leaves an empty one in its place, sends the list to the kernel in batches, and publishes the outcomes in the same order. What both
-/// threads use is guarded by one lock. Without the thread, a stream of routes takes a fifth longer (docs/performance.md).
+/// Makes changes in order on a thread of its own, while the owner prepares the next ones. The thread takes the list of what was given and
+/// leaves an empty one in its place, and so does the owner with the outcomes, which come in the same order. One lock guards what both use.
+/// Without the thread, a stream of routes takes a fifth longer (docs/performance.md).
 /// </summary>
 internal sealed class RouteFlow<TChange> : IDisposable
 {
-    /// <summary>
-    /// So many changes may wait while as many are in the kernel's hands: enough that neither thread waits for the other, and no more than
-    /// can be undone in an instant.
-    /// </summary>
+    /// <summary>So many changes may wait while as many are in the kernel's hands: no more than can be undone in an instant.</summary>
     private const int Capacity = 256;
 
-    /// <summary>Fewer changes than this are not worth a call to the kernel, while more are coming.</summary>
+    /// <summary>Fewer changes are not worth a call to the kernel while more are coming, ...</summary>
     private const int WorthSending = 64;
 
-    /// <summary>For so many milliseconds the thread waits for more. When a stream stalls, what was given goes out after them.</summary>
+    /// <summary>... for which the thread waits so many milliseconds. When a stream stalls, what was given is sent after them.</summary>
     private const int Patience = 1;
 
     private readonly object _gate = new();
@@ -31,24 +28,30 @@ internal sealed class RouteFlow<TChange> : IDisposable
     private readonly Thread _thread;
 
     // Guarded by the gate.
-    private List<ChangeOutcome<TChange>> _published = [];
     private List<TChange> _given = [];
-    private bool _isWorking;
+    private List<ChangeOutcome<TChange>> _settled = [];
+    private int _unsettled;
     private bool _isAwaited;
     private bool _isClosed;
-    private bool _isOver;
-    private Exception? _fault;
+    private Exception? _end;
 
     // The thread's own.
     private readonly List<ChangeOutcome<TChange>> _outcomes = [];
     private List<TChange> _batch = [];
 
-    private RouteFlow(Func<RouteFlow<TChange>, (RouteBulk Bulk, Action<TChange> Append)> begin, CancellationToken cancellation)
+    /// <summary>Starts a flow.</summary>
+    /// <param name="begin">Begins a bulk that calls <see cref="Settle"/> with each outcome, and gives it with what appends a change to it.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    internal RouteFlow(Func<RouteFlow<TChange>, (RouteBulk Bulk, Action<TChange> Append)> begin, CancellationToken cancellation)
     {
         _abandonment = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         (_bulk, _append) = begin(this);
         _thread = new Thread(Work) { IsBackground = true, Name = "SealosRoute changes" };
+        _thread.Start();
     }
+
+    /// <summary>Whether the flow has a conversation with the kernel of its own. Without one it cannot work beside its owner.</summary>
+    internal bool IsIndependent => _bulk.IsIndependent;
 
     /// <summary>The port that the kernel knows the flow's requests by.</summary>
     internal uint Port => _bulk.Port;
@@ -57,27 +60,7 @@ internal sealed class RouteFlow<TChange> : IDisposable
     internal CancellationToken Abandonment => _abandonment.Token;
 
     /// <summary>Whether nothing more is changed, since the conversation with the kernel broke or was cancelled.</summary>
-    internal bool IsOver => Volatile.Read(ref _isOver);
-
-    /// <summary>Starts a flow, or gives null where the client has no second conversation with the kernel.</summary>
-    /// <param name="begin">
-    /// Begins a bulk, which is to call <see cref="Settle"/> with each outcome, and gives it together with what appends a change to it.
-    /// </param>
-    /// <param name="cancellation">Stops between two batches.</param>
-    internal static RouteFlow<TChange>? Start(
-        Func<RouteFlow<TChange>, (RouteBulk Bulk, Action<TChange> Append)> begin, CancellationToken cancellation)
-    {
-        RouteFlow<TChange> flow = new(begin, cancellation);
-        if (flow._bulk.IsIndependent)
-        {
-            flow._thread.Start();
-            return flow;
-        }
-
-        flow._bulk.Dispose();
-        flow._abandonment.Dispose();
-        return null;
-    }
+    internal bool IsOver => Volatile.Read(ref _end) is not null;
 
     /// <summary>The next outcome. Called on the thread, by the bulk.</summary>
     internal void Settle(Route? report, Exception? failure)
@@ -89,18 +72,23 @@ internal sealed class RouteFlow<TChange> : IDisposable
     {
         lock (_gate)
         {
-            while (_given.Count >= Capacity && !_isOver)
+            while (_given.Count >= Capacity && _end is null)
             {
                 Monitor.Wait(_gate);
             }
 
             _given.Add(change);
-            if (_given.Count is 1 or WorthSending)
+            _unsettled++;
+            if (_end is not null)
+            {
+                FailGiven();
+            }
+            else if (_given.Count is 1 or WorthSending)
             {
                 Monitor.PulseAll(_gate);
             }
 
-            return _published.Count > 0 || _isOver;
+            return _settled.Count > 0;
         }
     }
 
@@ -111,7 +99,7 @@ internal sealed class RouteFlow<TChange> : IDisposable
         {
             _isAwaited = true;
             Monitor.PulseAll(_gate);
-            while ((_isWorking || _given.Count > 0) && !_isOver)
+            while (_unsettled > 0)
             {
                 Monitor.Wait(_gate);
             }
@@ -125,12 +113,7 @@ internal sealed class RouteFlow<TChange> : IDisposable
     {
         lock (_gate)
         {
-            if (_isOver)
-            {
-                FailRest();
-            }
-
-            (_published, empty) = (empty, _published);
+            (_settled, empty) = (empty, _settled);
             return empty;
         }
     }
@@ -156,26 +139,16 @@ internal sealed class RouteFlow<TChange> : IDisposable
         {
             while (TakeBatch())
             {
-                foreach (TChange change in _batch)
-                {
-                    Append(change);
-                }
-
+                _batch.ForEach(Append);
                 _bulk.Flush();
-                Publish(isOver: false);
+                Publish(end: null);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // What has an outcome is done, and the rest is not.
+
+            Publish(new OperationCanceledException(_abandonment.Token));
         }
         catch (Exception e)
         {
-            _fault = e;
-        }
-        finally
-        {
-            Publish(isOver: true);
+            Publish(e);
         }
     }
 
@@ -207,41 +180,36 @@ internal sealed class RouteFlow<TChange> : IDisposable
                 Monitor.Wait(_gate, Patience);
             }
 
-            _batch.Clear();
             (_batch, _given) = (_given, _batch);
-            _isWorking = _batch.Count > 0;
             Monitor.PulseAll(_gate);
-            return _isWorking;
+            return _batch.Count > 0;
         }
     }
 
-    private void Publish(bool isOver)
+    /// <summary>Hands the outcomes to the owner. At the end, what has none fails with the reason for the end.</summary>
+    private void Publish(Exception? end)
     {
         lock (_gate)
         {
-            _published.AddRange(_outcomes);
-            if (isOver)
+            _settled.AddRange(_outcomes);
+            _unsettled -= _outcomes.Count;
+            if (end is not null)
             {
-                // Nothing is known of the rest of the batch: it fails with what comes behind it.
-                _given.InsertRange(0, _batch[_outcomes.Count..]);
-                _isOver = true;
+                _given.InsertRange(0, _batch.GetRange(_outcomes.Count, _batch.Count - _outcomes.Count));
+                Volatile.Write(ref _end, end);
+                FailGiven();
             }
 
             _outcomes.Clear();
             _batch.Clear();
-            _isWorking = false;
             Monitor.PulseAll(_gate);
         }
     }
 
-    /// <summary>After the end of the thread, there is no other outcome than why it ended.</summary>
-    private void FailRest()
+    private void FailGiven()
     {
-        foreach (TChange change in _given)
-        {
-            _published.Add(new ChangeOutcome<TChange>(change, Report: null, _fault ?? new OperationCanceledException()));
-        }
-
+        _settled.AddRange(_given.ConvertAll(change => new ChangeOutcome<TChange>(change, Report: null, _end)));
+        _unsettled = 0;
         _given.Clear();
     }
 }

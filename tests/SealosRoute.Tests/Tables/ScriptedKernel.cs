@@ -7,11 +7,15 @@ using SealosRoute.Netlink;
 
 namespace SealosRoute.Tests;
 
-/// <summary>A kernel that answers or refuses each dump as the test scripted. A request that was not scripted gets an empty answer.</summary>
+/// <summary>
+/// A kernel that answers or refuses each request as the test scripted, or breaks the conversation. A request that was not scripted gets an
+/// empty answer.
+/// </summary>
 internal sealed class ScriptedKernel : INetlinkTransport
 {
     private readonly Dictionary<(ushort Request, byte Family), List<byte[]>> _answers = [];
     private readonly Dictionary<(ushort Request, byte Family), Errno> _refusals = [];
+    private readonly HashSet<ushort> _breaks = [];
     private byte[] _reply = [];
 
     /// <summary>The received requests, in order.</summary>
@@ -19,6 +23,16 @@ internal sealed class ScriptedKernel : INetlinkTransport
 
     internal ScriptedKernel Routes(byte family, params TestRoute[] routes)
         => Answer(LinuxRtnetlink.RTM_GETROUTE, family, routes.Select(route => route.ToBytes()));
+
+    /// <summary>What the kernel reports of a route that is added, whatever is requested.</summary>
+    internal ScriptedKernel Created(byte family, TestRoute route) => Answer(LinuxRtnetlink.RTM_NEWROUTE, family, [route.ToBytes()]);
+
+    /// <summary>From now on nothing comes in time for requests of one kind.</summary>
+    internal ScriptedKernel Break(ushort request)
+    {
+        _breaks.Add(request);
+        return this;
+    }
 
     internal ScriptedKernel Link(int index, string name, LinkFlags flags)
     {
@@ -47,6 +61,11 @@ internal sealed class ScriptedKernel : INetlinkTransport
         nlmsghdr header = MemoryMarshal.Read<nlmsghdr>(datagram);
         (ushort, byte) request = (header.nlmsg_type, datagram[Unsafe.SizeOf<nlmsghdr>()]);
         Requests.Add(request);
+        if (_breaks.Contains(header.nlmsg_type))
+        {
+            throw new NetlinkConnectionException(NetlinkConnectionFault.TimedOut, "Nothing came in time.");
+        }
+
         List<byte> reply = [];
         foreach (byte[] message in _answers.GetValueOrDefault(request, []))
         {
@@ -56,9 +75,10 @@ internal sealed class ScriptedKernel : INetlinkTransport
 
         // Both NLMSG_ERROR and NLMSG_DONE begin with a negated error number.
         bool isRefused = _refusals.TryGetValue(request, out Errno error);
-        MessageWriter end = new(new byte[256], isRefused ? LinuxNetlink.NLMSG_ERROR : LinuxNetlink.NLMSG_DONE, flags: 0);
+        bool isError = isRefused || (header.nlmsg_flags & LinuxNetlink.NLM_F_ACK) != 0;
+        MessageWriter end = new(new byte[256], isError ? LinuxNetlink.NLMSG_ERROR : LinuxNetlink.NLMSG_DONE, flags: 0);
         end.Append(isRefused ? -(int)error : 0);
-        if (isRefused)
+        if (isError)
         {
             end.Append(header);
         }
