@@ -94,20 +94,25 @@ Describe 'The view' {
         $tested | Should -BeGreaterThan 1000
     }
     It 'of every output is made without an error by <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Wide', 'Format-Custom' {
+        $format = $_
         $outputs = @(
+            Get-EveryOutput
             Get-DefaultRouteHost
             Get-DefaultRouteHost -Explain
             Test-DefaultRouteHost 192.168.160.243 -Detailed
             Watch-HostRoute -Current -Timeout 0
-            Get-EveryOutput
         )
         $outputs += @($outputs.NextHops) -ne $null
         $outputs += @($outputs.PathMetrics) -ne $null
         $Error.Clear()
-        $text = $outputs | & $_ -ShowError -DisplayError | Out-String -Width 80
+        # The first object decides on the view of all.
+        $texts = $outputs | Group-Object { $_.GetType() } | ForEach-Object {
+            $_.Group | & $format -ShowError -DisplayError | Out-String -Width 80
+        }
         $Error | Should -BeNullOrEmpty
-        $text | Should -Not -Match '#(FMT)?ERR|Exception'
-        $text.Split("`n").Count | Should -BeGreaterThan 100
+        $texts | Should -HaveCount 8
+        $texts | Should -Not -Match '#(FMT)?ERR|Exception'
+        "$texts".Split("`n").Count | Should -BeGreaterThan 100
     }
     It 'of a route as a list shows its values and leaves out absent ones' {
         Invoke-Ip 'route add tos 0x10 10.1.0.0/16 proto bird nexthop via 192.168.253.7 weight 3 nexthop dev eth0'
