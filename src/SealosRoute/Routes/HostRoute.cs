@@ -162,5 +162,5 @@ public sealed class HostRoute
     private UInt128 Address => new(_upper, _lower);
 
     /// <summary>The route in the form that <c>ip route</c> prints.</summary>
-    public override string ToString() => IPRouteText.Format(this);
+    public override string ToString() => RouteFields.Print(this);
 }

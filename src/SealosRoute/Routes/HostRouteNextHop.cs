@@ -37,7 +37,11 @@ public sealed class HostRouteNextHop
     public RouteEncapsulationType? EncapsulationType => _hop.EncapsulationType;
 
     /// <summary>The next hop in the form that <c>ip route</c> prints after <c>nexthop</c>.</summary>
-    public override string ToString() => IPRouteText.Format(this);
+    public override string ToString() => Format(family: null);
+
+    /// <summary>The same for a route of a family: a gateway of the other family stands after its name. Without a family it has no name.</summary>
+    internal string Format(IPFamily? family) => IPRouteText.Join(
+        [IPRouteText.Gateway(Gateway, family), IPRouteText.Interface(InterfaceName, InterfaceIndex), $"weight {Weight}", IPRouteText.Words(Flags)]);
 
     /// <summary>The next hop for a request to the kernel.</summary>
     /// <param name="findInterface">Returns the index of an interface for its name.</param>

@@ -26,13 +26,6 @@ internal static class IPRouteText
         (RouteFlags.OffloadFailed, "rt_offload_failed"),
     ];
 
-    internal static string Format(HostRoute route)
-    {
-        // The path metrics of a route are printed together.
-        IEnumerable<RouteField> fields = RouteFields.All.Where(field => field != RouteFields.Type && field.PathMetric is null);
-        return Join([RouteFields.Type.Print(route), Destination(route.Destination), .. fields.Select(field => field.Print(route))]);
-    }
-
     /// <summary>The words that are there.</summary>
     internal static string Join(IEnumerable<string?> words) => string.Join(' ', words.Where(word => word is not null));
 
@@ -42,12 +35,6 @@ internal static class IPRouteText
     /// <summary>A table for a sentence: «the main table», «table 100».</summary>
     internal static string TableInWords(uint table)
         => table == RouteTable.Main ? "the main table" : $"table {IPRouteNames.Tables.NameOf(table)}";
-
-    /// <summary>
-    /// A next hop as <c>ip</c> prints it after <c>nexthop</c>. Without a family, <c>inet</c> and <c>inet6</c> are left out.
-    /// </summary>
-    internal static string Format(HostRouteNextHop hop, IPFamily? family = null) => Join(
-        [Gateway(hop.Gateway, family), Interface(hop.InterfaceName, hop.InterfaceIndex), $"weight {hop.Weight}", Words(hop.Flags)]);
 
     /// <summary>An interface by its name, or as <c>ip</c> prints one without: <c>if7</c>.</summary>
     internal static string? Interface(string? name, int? index) => name is not null ? $"dev {name}" : index is not null ? $"dev if{index}" : null;

@@ -240,7 +240,7 @@ internal static class RouteFields
         Text = hops => string.Join(' ', ((HostRouteNextHops)hops).Select(hop => $"nexthop {hop}")),
         TextOf = route => route.NextHops.Count == 0
             ? null
-            : string.Join(' ', route.NextHops.Select(hop => $"nexthop {IPRouteText.Format(hop, route.AddressFamily)}")),
+            : string.Join(' ', route.NextHops.Select(hop => $"nexthop {hop.Format(route.AddressFamily)}")),
     });
 
     /// <summary>The rows, in the order of the text.</summary>
@@ -248,6 +248,14 @@ internal static class RouteFields
 
     /// <summary>The row of a parameter's name, or null.</summary>
     internal static RouteField? Find(string name) => _rows.Find(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A route as <c>ip route show</c> prints it: the same words in the same order, on one line.</summary>
+    internal static string Print(HostRoute route)
+    {
+        // The path metrics of a route are printed together.
+        IEnumerable<RouteField> fields = _rows.Where(row => row != Type && row.PathMetric is null);
+        return IPRouteText.Join([Type.Print(route), IPRouteText.Destination(route.Destination), .. fields.Select(row => row.Print(route))]);
+    }
 
     private static RouteField Add(RouteField row)
     {

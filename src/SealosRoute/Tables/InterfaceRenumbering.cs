@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SealosRoute.Netlink;
@@ -8,8 +9,10 @@ namespace SealosRoute;
 /// Gives routes that were read before the numbers that their interfaces have now: they are the same by their names, as after a restart, or on
 /// another host.
 /// </summary>
-/// <param name="table">The tables that they are for.</param>
-internal sealed class InterfaceRenumbering(HostRouteTable table)
+/// <param name="find">Gives the number of an interface by its name; the second argument is the operation, for error messages.</param>
+/// <param name="tryFind">Gives the same, or null if there is no such interface.</param>
+/// <param name="describe">Gives a route its names.</param>
+internal sealed class InterfaceRenumbering(Func<string, string, int> find, Func<string, int?> tryFind, Func<Route, HostRoute> describe)
 {
     private (int? Index, string? Name) _lastAt;
 
@@ -34,7 +37,7 @@ internal sealed class InterfaceRenumbering(HostRouteTable table)
         {
             if (index is int number && name is not null)
             {
-                numbers[number] = table.FindInterface(name, $"{operation} route {route}");
+                numbers[number] = find(name, $"{operation} route {route}");
             }
         }
 
@@ -44,7 +47,7 @@ internal sealed class InterfaceRenumbering(HostRouteTable table)
             Add(hop.InterfaceIndex, hop.InterfaceName);
         }
 
-        return table.Describe(new RouteEdit().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
+        return describe(new RouteEdit().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
     }
 
     /// <summary>Whether an interface that a saved route names has the number that it had. Most routes in a row name the same.</summary>
@@ -55,7 +58,7 @@ internal sealed class InterfaceRenumbering(HostRouteTable table)
             return true;
         }
 
-        if (table.TryFindInterface(name) != index)
+        if (tryFind(name) != index)
         {
             return false;
         }

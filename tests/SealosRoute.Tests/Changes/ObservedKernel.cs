@@ -8,7 +8,7 @@ namespace SealosRoute.Tests;
 
 /// <summary>The kernel, where a test sees what is sent in each conversation, and may do something before it, or break it.</summary>
 /// <param name="beforeSend">Gets the number of the conversation, from 0, and the requests that are together in one datagram.</param>
-internal sealed class ObservedKernel(Action<int, int>? beforeSend = null) : INetlinkTransport, ISiftingTransport
+internal sealed class ObservedKernel(Action<int, int>? beforeSend = null) : INetlinkTransport, IFilteringTransport
 {
     private readonly NetlinkSocket _socket = new();
     private readonly ObservedKernel? _first;
@@ -47,11 +47,11 @@ internal sealed class ObservedKernel(Action<int, int>? beforeSend = null) : INet
 
     public int Receive(Span<byte> buffer, Span<ReceivedDatagram> received) => _socket.Receive(buffer, received);
 
-    uint ISiftingTransport.Port => ((ISiftingTransport)_socket).Port;
+    uint IFilteringTransport.Port => ((IFilteringTransport)_socket).Port;
 
-    bool ISiftingTransport.TrySift(ReadOnlySpan<sock_filter> program) => ((ISiftingTransport)_socket).TrySift(program);
+    bool IFilteringTransport.TryFilter(ReadOnlySpan<sock_filter> program) => ((IFilteringTransport)_socket).TryFilter(program);
 
-    int ISiftingTransport.ReserveReceiveBuffer(int size) => ((ISiftingTransport)_socket).ReserveReceiveBuffer(size);
+    int IFilteringTransport.ReserveReceiveBuffer(int size) => ((IFilteringTransport)_socket).ReserveReceiveBuffer(size);
 
     public INetlinkTransport? OpenAnother()
     {

@@ -26,7 +26,7 @@ public sealed class RemovalRiskTests
         => Assert.Null(RemovalRisk.Of(Describe("10.9.0.0/16", protocol)));
 
     private static HostRoute Describe(string destination, RouteProtocol protocol) => new(
-        new RouteRevision().Protocol(protocol).Apply(
+        new RouteEdit().Protocol(protocol).Apply(
             new TestRoute { Destination = IPNetwork.Parse(destination), Gateway = destination.Contains(':') ? "fe80::1" : "10.0.0.1" }.ToRoute()),
         _ => null);
 }
