@@ -7,14 +7,14 @@ using System.Threading;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Deletes many routes and no others; see <see cref="RouteClient.BeginDeletion"/>. The kernel deletes by likeness and reports what it took
-/// (see <see cref="ExactDeletion"/>). Routes that have company at their place go by themselves. Where a batch all the same took another
-/// route than was wanted, since the table has changed, and no other request of it wanted that, it is put back, and the wanted one deleted by
-/// itself.
+/// Deletes many routes and no others; see <see cref="RouteClient.BeginDeletion"/>. The kernel deletes by likeness and reports which route it
+/// deleted (see <see cref="ExactDeletion"/>). A route that shares its slot with others is deleted by itself. If a batch deletes another route
+/// than the requested one all the same, because the table has changed, and no other request of the batch is for that route, then it is put
+/// back, and the requested one is deleted by itself.
 /// </summary>
 public sealed class BulkDeletion : RouteBulk
 {
-    /// <summary>As many are looked up; for more, reading the tables once costs less.</summary>
+    /// <summary>So many routes are looked up one by one. For more, reading the tables once costs less.</summary>
     private const int MaximumIPv4LookUps = 512;
 
     /// <summary>An IPv6 look-up costs several times an IPv4 one, since the kernel makes a cache entry for each.</summary>
@@ -25,7 +25,7 @@ public sealed class BulkDeletion : RouteBulk
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<AddressFamily, CrowdedPlaces> _crowded = [];
 
-    /// <summary>What was taken for each route of the batch, if it was another.</summary>
+    /// <summary>Which other route was deleted for each route of the batch, or null.</summary>
     private readonly Route?[] _taken = new Route?[RequestBatch.MaximumCount];
     private bool _tookAnother;
     private int _ipv4LookUps;
@@ -46,7 +46,7 @@ public sealed class BulkDeletion : RouteBulk
     /// <param name="route">The route, as read before.</param>
     public void Append(Route route)
     {
-        if (!HasCompany(route))
+        if (!SharesSlot(route))
         {
             base.Append(route);
             return;
@@ -54,7 +54,7 @@ public sealed class BulkDeletion : RouteBulk
 
         Flush();
         _cancellation.ThrowIfCancellationRequested();
-        Tell(route, Delete(route));
+        Report(route, Delete(route));
     }
 
     private protected override void Write(object route, ref MessageWriter request) => RouteReplay.WriteDeletion((Route)route, ref request);
@@ -72,16 +72,16 @@ public sealed class BulkDeletion : RouteBulk
         if (_tookAnother)
         {
             _tookAnother = false;
-            MakeGood();
+            RepairMistakes();
         }
 
         for (int i = 0; i < Routes.Length; i++)
         {
-            Tell((Route)Routes[i], Refusals[i]);
+            Report((Route)Routes[i], Refusals[i]);
         }
     }
 
-    private bool HasCompany(Route route)
+    private bool SharesSlot(Route route)
     {
         if (!_crowded.TryGetValue(route.Family, out CrowdedPlaces? crowded) || crowded.IsOld)
         {
@@ -97,12 +97,12 @@ public sealed class BulkDeletion : RouteBulk
         return crowded.Contains(route);
     }
 
-    /// <summary>Of another table than main a look-up tells nothing.</summary>
+    /// <summary>A look-up shows routes of the main table only.</summary>
     private bool MayLookUp(Route route) => route.Table == RouteTable.Main && (route.Family == AddressFamily.InterNetwork
         ? _ipv4LookUps++ < MaximumIPv4LookUps
         : _ipv6LookUps++ < MaximumIPv6LookUps);
 
-    private void Tell(Route route, NetlinkException? refusal)
+    private void Report(Route route, NetlinkException? refusal)
     {
         if (refusal is not null)
         {
@@ -128,8 +128,8 @@ public sealed class BulkDeletion : RouteBulk
         }
     }
 
-    /// <summary>Sets right what a batch took for another.</summary>
-    private void MakeGood()
+    /// <summary>Puts back the routes that a batch deleted in place of others, and deletes those.</summary>
+    private void RepairMistakes()
     {
         StopSifting();
         Route[] wanted = Array.ConvertAll(Routes.ToArray(), route => (Route)route);
@@ -143,7 +143,7 @@ public sealed class BulkDeletion : RouteBulk
             }
         }
 
-        // What one request took for another may be what that other wanted.
+        // What one request deleted by mistake may be what another requested.
         foreach (Route taken in _taken.OfType<Route>())
         {
             int index = open.FirstOrDefault(index => wanted[index].IsSameRoute(taken), -1);

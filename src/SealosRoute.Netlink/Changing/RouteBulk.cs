@@ -4,8 +4,8 @@ using System.Threading;
 namespace SealosRoute.Netlink;
 
 /// <summary>
-/// Makes the same change with many routes, in order, a batch at a time (<c>ip -batch</c>). Of each batch that was sent the outcome is told
-/// before the next. It has a conversation with the kernel of its own, so that the client can be used meanwhile. Not thread-safe.
+/// Makes the same change with many routes, in order, a batch at a time (<c>ip -batch</c>). The outcomes of a batch are reported before the
+/// next is sent. It has a conversation with the kernel of its own, so that the client can be used meanwhile. Not thread-safe.
 /// </summary>
 /// <remarks>
 /// The kernel reports each change that it makes (<c>NLM_F_ECHO</c>), and a delivered report costs as much as the change. Where routes in a
@@ -71,9 +71,9 @@ public abstract class RouteBulk : IDisposable
 
     private bool WantsReports => (_flags & LinuxNetlink.NLM_F_ECHO) != 0;
 
-    /// <summary>Sends what was not sent yet, and tells what became of it.</summary>
+    /// <summary>Sends the routes that were not sent yet, and reports their outcomes.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled before.</exception>
-    /// <exception cref="NetlinkConnectionException">The conversation broke: what was not told may have been done or not.</exception>
+    /// <exception cref="NetlinkConnectionException">The conversation broke: what was not reported may have been done or not.</exception>
     public void Flush()
     {
         if (_batch.Count == 0)
@@ -147,7 +147,7 @@ public abstract class RouteBulk : IDisposable
         }
         catch (ArgumentException)
         {
-            // What cannot be written does not keep those that came before.
+            // A route that cannot be put into a message does not keep those before it.
             Flush();
             throw;
         }
@@ -176,10 +176,10 @@ public abstract class RouteBulk : IDisposable
     private protected abstract void Write(object route, ref MessageWriter request);
 
     /// <summary>The kernel reports the change of a route of the batch.</summary>
-    /// <returns>Whether that is what was wanted.</returns>
+    /// <returns>Whether that is what was requested.</returns>
     private protected abstract bool Reported(int index, NetlinkMessage report);
 
-    /// <summary>All of the batch that can be said has been said: tells the outcomes in order.</summary>
+    /// <summary>The kernel has answered the batch: reports the outcomes in order.</summary>
     private protected abstract void Settle();
 
     private MessageWriter Write(object route, out bool fits)
@@ -228,7 +228,7 @@ public abstract class RouteBulk : IDisposable
         }
     }
 
-    /// <summary>What a route is told by from others: all that was read of it, or all that is asked.</summary>
+    /// <summary>What tells a route from others: the message that it was read from, or the request.</summary>
     private ReadOnlySpan<byte> Known(int index) => _routes[index] is Route route ? route.Payload.Span : _batch.Payload(index);
 
     private object? FindUnreported()
