@@ -5,5 +5,13 @@ param(
     [Parameter(ValueFromRemainingArguments)] [string[]] $Order
 )
 
-$null = [Reflection.Assembly]::LoadFrom($Benchmarks)
-[SealosRoute.Benchmarks.Work.ShellWork]::Measure($ExecutionContext.SessionState, $Manifest, $Order)
+# The preference for errors stays the session's own: it is part of what is measured.
+try {
+    $null = [Reflection.Assembly]::LoadFrom($Benchmarks)
+    [SealosRoute.Benchmarks.Work.ShellWork]::Measure($ExecutionContext.SessionState, $Manifest, $Order)
+}
+catch {
+    # The first line is for the report.
+    [Console]::Error.WriteLine($_.Exception.GetBaseException().Message)
+    exit 1
+}
