@@ -16,10 +16,16 @@ param(
     [string[]] $Suite,
     [switch] $CheckFormat,
     [int] $AtOnce = [Environment]::ProcessorCount + 1,
-    [int] $Shells = 4
+    [int] $Shells = 3
 )
 
 $ErrorActionPreference = 'Stop'
+
+# Most of these processes live for seconds: what the runtime learns of them for later is lost.
+$env:DOTNET_TieredPGO = 0
+$env:DOTNET_gcConcurrent = 0
+$env:POWERSHELL_TELEMETRY_OPTOUT = 1
+
 $root = Split-Path $PSScriptRoot
 $reports = "$root/out/tests"
 Remove-Item $reports -Recurse -ErrorAction Ignore

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -15,12 +16,23 @@ internal static unsafe partial class LibC
     private const int CLONE_NEWNET = 0x40000000;
     private const uint LINUX_CAPABILITY_VERSION_3 = 0x20080522;
     private const int CAP_NET_ADMIN = 12;
+    private const nuint SIOCSIFFLAGS = 0x8914;
+    private const short IFF_UP = 1;
 
     /// <summary>Moves the calling thread to a new network namespace.</summary>
     internal static void UnshareNetwork() => Check(unshare(CLONE_NEWNET), "unshare(CLONE_NEWNET)");
 
     /// <summary>Moves the calling thread to a network namespace that exists.</summary>
     internal static void EnterNetwork(SafeFileHandle target) => Check(setns(target, CLONE_NEWNET), "setns(CLONE_NEWNET)");
+
+    /// <summary>Brings <c>lo</c> up in the calling thread's network namespace: without a process for each of a thousand tests.</summary>
+    internal static void BringLoopbackUp()
+    {
+        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        InterfaceRequest request = new() { Flags = IFF_UP };
+        "lo"u8.CopyTo(new Span<byte>(request.Name, InterfaceRequest.NameSize));
+        Check(ioctl(socket.SafeHandle, SIOCSIFFLAGS, &request), "ioctl(SIOCSIFFLAGS)");
+    }
 
     /// <summary>Takes CAP_NET_ADMIN from the calling thread, for good.</summary>
     internal static void DropNetAdmin()
@@ -65,6 +77,9 @@ internal static unsafe partial class LibC
     private static partial int setns(SafeFileHandle fd, int nstype);
 
     [LibraryImport(Library, SetLastError = true)]
+    private static partial int ioctl(SafeSocketHandle fd, nuint request, InterfaceRequest* argument);
+
+    [LibraryImport(Library, SetLastError = true)]
     private static partial int capget(CapabilityHeader* hdrp, CapabilitySets* datap);
 
     [LibraryImport(Library, SetLastError = true)]
@@ -82,6 +97,16 @@ internal static unsafe partial class LibC
     {
         public uint Version;
         public int Process;
+    }
+
+    /// <summary><c>struct ifreq</c> with flags.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 40)]
+    private struct InterfaceRequest
+    {
+        internal const int NameSize = 16;
+
+        public fixed byte Name[NameSize];
+        public short Flags;
     }
 
     /// <summary><c>struct __user_cap_data_struct</c>: 32 capabilities; the calls take two of them.</summary>

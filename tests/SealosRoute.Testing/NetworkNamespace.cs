@@ -23,7 +23,7 @@ public static class NetworkNamespace
         LibC.UnshareNetwork();
         if (loopback)
         {
-            Ip("link set lo up");
+            LibC.BringLoopbackUp();
         }
 
         action();
@@ -49,7 +49,7 @@ public static class NetworkNamespace
 
         if (loopback)
         {
-            Ip("link set lo up");
+            LibC.BringLoopbackUp();
         }
 
         return entered;
