@@ -12,13 +12,13 @@ namespace SealosRoute;
 /// </summary>
 internal sealed class RouteFlow<TChange> : IDisposable
 {
-    /// <summary>So many changes may wait while as many are in the kernel's hands: no more than can be undone in an instant.</summary>
+    /// <summary>The most changes that wait while as many are sent: no more than can be undone in an instant.</summary>
     private const int Capacity = 256;
 
-    /// <summary>Fewer changes are not worth a call to the kernel while more are coming, ...</summary>
+    /// <summary>While more changes are coming, the thread waits for this many: fewer are not worth a call to the kernel.</summary>
     private const int WorthSending = 64;
 
-    /// <summary>... for which the thread waits so many milliseconds. When a stream stalls, what was given is sent after them.</summary>
+    /// <summary>How long the thread waits for them, in milliseconds. If the stream stalls, it then sends what it was given.</summary>
     private const int Patience = 1;
 
     private readonly object _gate = new();

@@ -40,28 +40,28 @@ internal static class RouteFieldKinds
 
     internal static RouteField NamedNumber<T>(string name, string subject, Func<NumberNames> names, uint maximum, Func<HostRoute, T> valueOf)
         where T : struct => new()
-    {
-        Name = name,
-        NameColumn = $"{name}Name",
-        Kind = RouteValueKind.NamedNumber,
-        ValueType = typeof(T),
-        Subject = subject,
-        Maximum = maximum,
-        Names = names,
-        ValueOf = route => valueOf(route),
-        Matches = (value, route, _) => value.Equals(valueOf(route)),
-    };
+        {
+            Name = name,
+            NameColumn = $"{name}Name",
+            Kind = RouteValueKind.NamedNumber,
+            ValueType = typeof(T),
+            Subject = subject,
+            Maximum = maximum,
+            Names = names,
+            ValueOf = route => valueOf(route),
+            Matches = (value, route, _) => value.Equals(valueOf(route)),
+        };
 
     internal static RouteField Enumeration<T>(string name, string subject, Func<HostRoute, T?> valueOf)
         where T : struct, Enum => new()
-    {
-        Name = name,
-        Kind = RouteValueKind.Enumeration,
-        ValueType = typeof(T),
-        Subject = subject,
-        ValueOf = route => valueOf(route),
-        Matches = (value, route, _) => EqualityComparer<T?>.Default.Equals((T)value, valueOf(route)),
-    };
+        {
+            Name = name,
+            Kind = RouteValueKind.Enumeration,
+            ValueType = typeof(T),
+            Subject = subject,
+            ValueOf = route => valueOf(route),
+            Matches = (value, route, _) => EqualityComparer<T?>.Default.Equals((T)value, valueOf(route)),
+        };
 
     internal static RouteField Truth(string name, string subject) => new()
     {

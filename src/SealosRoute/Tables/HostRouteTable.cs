@@ -31,7 +31,7 @@ internal sealed class HostRouteTable : IDisposable
         _names = new InterfaceNames(client);
         _describer = new HostRouteDescriber(_names.Find);
         _tryFindInterface = TryFindInterface;
-        _renumbering = new InterfaceRenumbering(FindInterface, TryFindInterface, Describe);
+        _renumbering = new InterfaceRenumbering(FindInterface, TryFindInterface, _names.Find, Describe);
     }
 
     /// <summary>Closes what listens for changes; the client stays open.</summary>

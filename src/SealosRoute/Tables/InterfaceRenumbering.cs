@@ -11,8 +11,10 @@ namespace SealosRoute;
 /// </summary>
 /// <param name="find">Gives the number of an interface by its name; the second argument is the operation, for error messages.</param>
 /// <param name="tryFind">Gives the same, or null if there is no such interface.</param>
+/// <param name="nameOf">Gives the own name of an interface by its number, or null.</param>
 /// <param name="describe">Gives a route its names.</param>
-internal sealed class InterfaceRenumbering(Func<string, string, int> find, Func<string, int?> tryFind, Func<Route, HostRoute> describe)
+internal sealed class InterfaceRenumbering(
+    Func<string, string, int> find, Func<string, int?> tryFind, Func<int, string?> nameOf, Func<Route, HostRoute> describe)
 {
     private (int? Index, string? Name) _lastAt;
 
@@ -50,7 +52,9 @@ internal sealed class InterfaceRenumbering(Func<string, string, int> find, Func<
         return describe(new RouteEdit().Interfaces(index => numbers.GetValueOrDefault(index, index)).Apply(route.Entry));
     }
 
-    /// <summary>Whether an interface that a saved route names has the number that it had. Most routes in a row name the same.</summary>
+    /// <summary>
+    /// Whether an interface that a saved route names, by its own name, has the number that it had. Most routes in a row name the same.
+    /// </summary>
     private bool IsAt(int? index, string? name)
     {
         if (index is null || name is null || (index == _lastAt.Index && name == _lastAt.Name))
@@ -58,7 +62,7 @@ internal sealed class InterfaceRenumbering(Func<string, string, int> find, Func<
             return true;
         }
 
-        if (tryFind(name) != index)
+        if (tryFind(name) != index || nameOf(index.Value) != name)
         {
             return false;
         }
