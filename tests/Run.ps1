@@ -90,8 +90,9 @@ function Read-Result($Done) {
 $runs = @(
     if (-not $Suite) { Get-XunitRun }
     Get-PesterRun
+    # The build enforces the style.
     if ($CheckFormat) {
-        @{ Name = 'Formatting'; Command = 'dotnet', 'format', "$root/SealosRoute.sln", '--no-restore', '--verify-no-changes' }
+        @{ Name = 'Formatting'; Command = 'dotnet', 'format', 'whitespace', "$root/SealosRoute.sln", '--no-restore', '--verify-no-changes' }
     }
 )
 Write-Host "Running $($runs.Count) groups of tests, $AtOnce at a time."
