@@ -15,7 +15,7 @@ param(
     [string] $Configuration = 'Release',
     [string[]] $Suite,
     [switch] $CheckFormat,
-    [int] $AtOnce = [Environment]::ProcessorCount + 1,
+    [int] $AtOnce = 2 * [Environment]::ProcessorCount,
     [int] $Shells = 3
 )
 
@@ -88,8 +88,8 @@ function Read-Result($Done) {
 
 # What takes longest comes first, so that the others fill the gaps.
 $runs = @(
-    if (-not $Suite) { Get-XunitRun }
     Get-PesterRun
+    if (-not $Suite) { Get-XunitRun }
     # The build enforces the style.
     if ($CheckFormat) {
         @{ Name = 'Formatting'; Command = 'dotnet', 'format', 'whitespace', "$root/SealosRoute.sln", '--no-restore', '--verify-no-changes' }
