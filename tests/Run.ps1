@@ -15,16 +15,11 @@ param(
     [string] $Configuration = 'Release',
     [string[]] $Suite,
     [switch] $CheckFormat,
-    [int] $AtOnce = 2 * [Environment]::ProcessorCount,
+    [int] $AtOnce = [Environment]::ProcessorCount + 1,
     [int] $Shells = 3
 )
 
 $ErrorActionPreference = 'Stop'
-
-# Most of these processes live for seconds: what the runtime learns of them for later is lost.
-$env:DOTNET_TieredPGO = 0
-$env:DOTNET_gcConcurrent = 0
-$env:POWERSHELL_TELEMETRY_OPTOUT = 1
 
 $root = Split-Path $PSScriptRoot
 $reports = "$root/out/tests"
@@ -44,6 +39,7 @@ function Get-Isolation {
 function Get-PesterRun {
     $names = @($Suite ? $Suite : '*') | ForEach-Object { "$PSScriptRoot/Pester/$_.Tests.ps1" }
     $suites = @(Get-Item $names | Sort-Object Length -Descending)
+    if (-not $suites) { throw "There is no suite '$Suite' in tests/Pester." }
     $hands = @(foreach ($i in 1..[Math]::Min($Shells, $suites.Count)) { , [Collections.Generic.List[string]]::new() })
     $dealt = 0
     foreach ($file in $suites) { $hands[$dealt++ % $hands.Count].Add($file) }
@@ -88,21 +84,26 @@ function Read-Result($Done) {
 
 # What takes longest comes first, so that the others fill the gaps.
 $runs = @(
-    Get-PesterRun
     if (-not $Suite) { Get-XunitRun }
+    Get-PesterRun
     # The build enforces the style.
     if ($CheckFormat) {
         @{ Name = 'Formatting'; Command = 'dotnet', 'format', 'whitespace', "$root/SealosRoute.sln", '--no-restore', '--verify-no-changes' }
     }
 )
+# Most of these processes live for seconds: what the runtime learns of them for later is lost.
+$settings = 'DOTNET_TieredPGO=0', 'DOTNET_gcConcurrent=0', 'POWERSHELL_TELEMETRY_OPTOUT=1'
+
 Write-Host "Running $($runs.Count) groups of tests, $AtOnce at a time."
 $counts = $runs | ForEach-Object -ThrottleLimit $AtOnce -Parallel {
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $program, $arguments = $_.Command
     # Nothing may wait for what is typed.
-    $output = @() | & $program @arguments 2>&1 | ForEach-Object ToString
+    $output = @() | & timeout 1200 env @using:settings $program @arguments 2>&1 | ForEach-Object ToString
     [pscustomobject]@{ Name = $_.Name; Report = $_.Report; Output = $output; ExitCode = $LASTEXITCODE; Time = $watch.Elapsed }
 } | ForEach-Object { Read-Result $_ }
+
+if (@($counts).Count -ne $runs.Count) { throw "Of $($runs.Count) groups of tests $(@($counts).Count) came to an end." }
 
 $sum = @{}
 foreach ($kind in 'Passed', 'Failed', 'Skipped') { $sum[$kind] = ($counts.$kind | Measure-Object -Sum).Sum }

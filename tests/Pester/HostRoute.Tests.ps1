@@ -7,7 +7,7 @@ BeforeAll {
         Host = $null; Gateway = $null; InterfaceName = $null; InterfaceIndex = $null; Metric = $null; Source = $null; Table = 254
         TableName = 'main'; Protocol = 'Boot'; ProtocolName = 'boot'; Scope = 'Universe'; ScopeName = 'global'; Type = 'Unicast'
         AddressFamily = 'IPv4'; NextHopId = $null; Flags = 'None'; TypeOfService = 0; Mtu = $null; AdvertisedMss = $null; Window = $null
-        InitialCongestionWindow = $null; PathMetrics = ''; Preference = $null; Expires = $null; SourcePrefix = $null; Realms = $null
+        InitialCongestionWindow = $null; HopLimit = $null; PathMetrics = ''; Preference = $null; Expires = $null; SourcePrefix = $null; Realms = $null
         EncapsulationType = $null
     }
 
@@ -86,7 +86,7 @@ Describe 'A HostRoute' {
         $metrics = $route.PathMetrics
         Test-Property $route (@{
                 AddressFamily = $Family; Gateway = $Gateway; InterfaceName = 'eth1'; InterfaceIndex = Get-Index eth1; Mtu = 1400
-                AdvertisedMss = 1360; Window = 9000; InitialCongestionWindow = 20; PathMetrics = $words
+                AdvertisedMss = 1360; Window = 9000; InitialCongestionWindow = 20; HopLimit = 9; PathMetrics = $words
             } + $More)
         $metrics.Mtu, $metrics.Window, $metrics.AdvertisedMss | Should -Be 1400, 9000, 1360
         $metrics.SlowStartThreshold, $metrics.CongestionWindow, $metrics.Reordering, $metrics.HopLimit | Should -Be 7, 8, 5, 9

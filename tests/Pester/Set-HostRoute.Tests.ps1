@@ -22,6 +22,7 @@ $both = @(
     @{ Values = @{ AdvertisedMss = $null }; Old = 'advmss 1300 '; New = '' }
     @{ Values = @{ InitialCongestionWindow = 9 }; Old = 'initcwnd 20'; New = 'initcwnd 9' }
     @{ Values = @{ InitialCongestionWindow = $null }; Old = 'initcwnd 20 '; New = '' }
+    @{ Values = @{ HopLimit = 9 }; Old = 'initcwnd 20'; New = 'hoplimit 9 initcwnd 20' }
 )
 $only4 = @(
     @{ Values = @{ Metric = $null }; Old = 'metric 5 '; New = '' }

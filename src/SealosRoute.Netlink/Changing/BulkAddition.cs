@@ -64,8 +64,14 @@ public sealed class BulkAddition : RouteBulk
                 continue;
             }
 
+            report ??= IsFiltering ? MakeReport(i) : null;
+            if (report is null && WantsReports)
+            {
+                // The conversation is broken, which Flush says: the outcomes behind this one are not known either.
+                return;
+            }
+
             Count++;
-            report ??= IsSifting ? MakeReport(i) : null;
             if (report is not null)
             {
                 _created?.Invoke(Routes[i], report);

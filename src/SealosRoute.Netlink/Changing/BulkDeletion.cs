@@ -116,7 +116,7 @@ public sealed class BulkDeletion : RouteBulk
 
     private NetlinkException? Delete(Route route)
     {
-        StopSifting();
+        StopFiltering();
         try
         {
             ExactDeletion.Run(Connection, route);
@@ -131,7 +131,7 @@ public sealed class BulkDeletion : RouteBulk
     /// <summary>Puts back the routes that a batch deleted in place of others, and deletes those.</summary>
     private void RepairMistakes()
     {
-        StopSifting();
+        StopFiltering();
         Route[] wanted = Array.ConvertAll(Routes.ToArray(), route => (Route)route);
         List<Route> unwanted = [];
         HashSet<int> open = [];

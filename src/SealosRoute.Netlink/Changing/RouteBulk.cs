@@ -27,7 +27,7 @@ public abstract class RouteBulk : IDisposable
     private readonly bool[] _isReported = new bool[RequestBatch.MaximumCount];
     private readonly NetlinkException?[] _refusals = new NetlinkException?[RequestBatch.MaximumCount];
     private ReportTemplate? _template;
-    private bool _canSift;
+    private bool _canFilter;
     private bool _hasLearnt;
     private int _fitting;
 
@@ -40,7 +40,7 @@ public abstract class RouteBulk : IDisposable
         _cancellation = cancellation;
 
         // Without one's own, other requests would lose reports too.
-        _canSift = _own is not null && WantsReports;
+        _canFilter = _own is not null && WantsReports;
         _capacity = _own?.ReserveReceiveBuffer(ReceiveBufferSize) >= ReceiveBufferSize ? RequestBatch.MaximumCount : RequestBatch.CautiousCount;
         _batch.Capacity = WantsReports ? RequestBatch.CautiousCount : _capacity;
     }
@@ -67,9 +67,9 @@ public abstract class RouteBulk : IDisposable
     private protected Span<NetlinkException?> Refusals => _refusals.AsSpan(0, _batch.Count);
 
     /// <summary>Whether the kernel keeps back the reports that are as expected.</summary>
-    private protected bool IsSifting { get; private set; }
+    private protected bool IsFiltering { get; private set; }
 
-    private bool WantsReports => (_flags & LinuxNetlink.NLM_F_ECHO) != 0;
+    private protected bool WantsReports => (_flags & LinuxNetlink.NLM_F_ECHO) != 0;
 
     /// <summary>Sends the routes that were not sent yet, and reports their outcomes.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled before.</exception>
@@ -87,19 +87,19 @@ public abstract class RouteBulk : IDisposable
             Refusals.Clear();
             _isReported.AsSpan().Clear();
             _hasLearnt = false;
-            bool areSifted = IsSifting;
+            bool wereFiltered = IsFiltering;
             Connection.ExecuteAll(_batch, this, static (index, message, bulk) => bulk.Answered(index, message));
             Settle();
-            if (WantsReports && !areSifted && FindUnreported() is object route)
+            if (WantsReports && !wereFiltered && FindUnreported() is object route)
             {
                 throw new NetlinkConnectionException(
                     NetlinkConnectionFault.Inconsistent, $"{Operation} {route}: the kernel neither refused nor reported it.");
             }
 
             // A filter costs as much as some hundred reports: a whole batch of one kind is a sign that more of it comes.
-            if (_canSift && !areSifted && _fitting == _batch.Count && _batch.IsFull)
+            if (_canFilter && !wereFiltered && _fitting == _batch.Count && _batch.IsFull)
             {
-                Sift(_template!.Report);
+                Filter(_template!.Report);
             }
         }
         finally
@@ -134,10 +134,10 @@ public abstract class RouteBulk : IDisposable
         try
         {
             MessageWriter request = Write(route, out bool fits);
-            if (IsSifting && !fits)
+            if (IsFiltering && !fits)
             {
                 Flush();
-                StopSifting();
+                StopFiltering();
                 request = Write(route, out fits);
             }
 
@@ -159,12 +159,12 @@ public abstract class RouteBulk : IDisposable
     }
 
     /// <summary>Lets all reports through again.</summary>
-    private protected void StopSifting()
+    private protected void StopFiltering()
     {
-        if (IsSifting)
+        if (IsFiltering)
         {
             Connection.TryFilter([]);
-            IsSifting = false;
+            IsFiltering = false;
             _batch.Capacity = RequestBatch.CautiousCount;
         }
     }
@@ -204,11 +204,11 @@ public abstract class RouteBulk : IDisposable
         return request;
     }
 
-    private void Sift(RoutePattern report)
+    private void Filter(RoutePattern report)
     {
-        _canSift = Connection.TryFilter(ReportFilter.Write(_type, report.Payload, report.Address));
-        IsSifting = _canSift;
-        _batch.Capacity = IsSifting ? _capacity : RequestBatch.CautiousCount;
+        _canFilter = Connection.TryFilter(ReportFilter.Write(_type, report.Payload, report.Address));
+        IsFiltering = _canFilter;
+        _batch.Capacity = IsFiltering ? _capacity : RequestBatch.CautiousCount;
     }
 
     private void Answered(int index, NetlinkMessage message)
@@ -221,7 +221,7 @@ public abstract class RouteBulk : IDisposable
 
         _isReported[index] = true;
         bool isWanted = Reported(index, message);
-        if (isWanted && _canSift && !IsSifting && !_hasLearnt && _fitting < _batch.Count)
+        if (isWanted && _canFilter && !IsFiltering && !_hasLearnt && _fitting < _batch.Count)
         {
             _template = ReportTemplate.Learn(Known(index), _batch.Payload(index), message.Payload);
             _hasLearnt = true;

@@ -82,7 +82,8 @@ public sealed class RouteSpec(IPNetwork destination)
     /// <exception cref="ArgumentException">The addresses are of two families.</exception>
     internal Route ToRoute()
     {
-        MessageWriter writer = new(new byte[Unsafe.SizeOf<nlmsghdr>() + ushort.MaxValue], type: 0, flags: 0);
+        int size = NextHops.Count == 0 ? 1024 : Unsafe.SizeOf<nlmsghdr>() + ushort.MaxValue;
+        MessageWriter writer = new(new byte[size], type: 0, flags: 0);
         Write(ref writer);
         return Route.Parse(writer.Complete(sequence: 0)[Unsafe.SizeOf<nlmsghdr>()..]);
     }

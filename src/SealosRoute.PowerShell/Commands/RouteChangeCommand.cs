@@ -116,8 +116,10 @@ public abstract class RouteChangeCommand : RouteCommand, IChangeReport
     /// <summary>Refuses null in the words of the engine's ValidateNotNull: an unset variable must not mean «any».</summary>
     protected override void BeginProcessing()
     {
-        string? name = AcceptsNull ? null : Named.FirstOrDefault(parameter => parameter.Value is null).Key;
-        if (name is not null && RouteFields.Find(name) is not null)
+        string? name = AcceptsNull
+            ? null
+            : Named.FirstOrDefault(parameter => parameter.Value is null && RouteFields.Find(parameter.Key) is not null).Key;
+        if (name is not null)
         {
             ThrowTerminatingError(new ErrorRecord(
                 new ParameterBindingException(
@@ -172,8 +174,14 @@ public abstract class RouteChangeCommand : RouteCommand, IChangeReport
     /// <inheritdoc/>
     private protected sealed override void Fail(object? target, RouteException failure)
     {
-        ReportAll();
-        WriteFailure(target, failure);
+        try
+        {
+            ReportAll();
+        }
+        finally
+        {
+            WriteFailure(target, failure);
+        }
     }
 
     /// <summary>See <see cref="PipelinePace.IsConsecutive"/>.</summary>

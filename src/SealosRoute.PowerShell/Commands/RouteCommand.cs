@@ -74,12 +74,26 @@ public abstract class RouteCommand : PSCmdlet, IDisposable
     {
         try
         {
-            StopToken.ThrowIfCancellationRequested();
-            work(state);
+            RouteException? failure = null;
+            try
+            {
+                StopToken.ThrowIfCancellationRequested();
+                work(state);
+            }
+            catch (RouteException e)
+            {
+                failure = e;
+            }
+
+            if (failure is not null)
+            {
+                Fail(target, failure);
+            }
         }
         catch (RouteException e)
         {
-            Fail(target, e);
+            // What failed while the failure was reported.
+            WriteError(RouteErrorRecord.Create(e, target, MyInvocation));
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {

@@ -121,10 +121,9 @@ internal sealed class HostRouteAdditions(RouteClient client, HostRouteTable tabl
         if (refusal.Id == RouteErrorId.RouteExists)
         {
             // The message names the route that is in the way: for that, the table may have to be read.
-            Settle();
-            refusal = addition.Saved is HostRoute saved
+            refusal = Explain(refusal, () => addition.Saved is HostRoute saved
                 ? _editor.WhyNotAdded(saved, refusal)
-                : _editor.WhyNotAdded(addition.Request!, refusal);
+                : _editor.WhyNotAdded(addition.Request!, refusal));
         }
 
         Refused(addition, refusal, mayWait: true);

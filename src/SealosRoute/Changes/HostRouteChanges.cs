@@ -133,6 +133,20 @@ internal abstract class HostRouteChanges<TChange>(HostRouteTable table, IChangeR
         return true;
     }
 
+    /// <summary>A refusal with the reason that the tables show. If they cannot be read, the refusal is reported without it.</summary>
+    private protected RouteException Explain(RouteException refusal, Func<RouteException> explain)
+    {
+        try
+        {
+            Settle();
+            return explain();
+        }
+        catch (RouteException)
+        {
+            return refusal;
+        }
+    }
+
     private void Collect(RouteFlow<TChange> flow)
     {
         _collected = flow.Take(_collected);

@@ -98,8 +98,7 @@ internal sealed class HostRouteRemovals(
         if (refusal.Id == RouteErrorId.RouteNotFound)
         {
             // The message names what is there instead: for that, the table may have to be read.
-            Settle();
-            refusal = _editor.WhyNotRemoved(removal.Route, refusal, Cancellation);
+            refusal = Explain(refusal, () => _editor.WhyNotRemoved(removal.Route, refusal, Cancellation));
         }
 
         Report.Failed(removal.Target, refusal);
@@ -132,9 +131,10 @@ internal sealed class HostRouteRemovals(
 
     private void RemoveExactly(RouteRemoval removal, bool canPipeline)
     {
+        // Before it is given: a report of another failure may read the index.
+        Table.Forget(removal.Route);
         if (TryPipeline(removal, canPipeline))
         {
-            Table.Forget(removal.Route);
             return;
         }
 

@@ -99,10 +99,13 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
     /// </summary>
     internal bool IsSatisfiedBy(Route route, RouteSpec spec)
     {
+        if (!HasSameKey(route) || route.Lifetime is null != spec.Lifetime is null)
+        {
+            return false;
+        }
+
         Route wanted = spec.ToRoute();
-        return HasSameKey(route)
-            && route.Lifetime is null == spec.Lifetime is null
-            && RouteFields.All.All(field => field.IsWithoutEffect || field == RouteFields.Expires || field.IsAsWanted?.Invoke(route, wanted) != false);
+        return RouteFields.All.All(field => field.IsWithoutEffect || field == RouteFields.Expires || field.IsAsWanted?.Invoke(route, wanted) != false);
     }
 
     /// <summary>

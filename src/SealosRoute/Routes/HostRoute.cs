@@ -104,6 +104,9 @@ public sealed class HostRoute
     /// <summary>The initial congestion window, in segments (<c>initcwnd</c>), or null.</summary>
     public uint? InitialCongestionWindow => Sample.Metrics?[RouteMetricKind.InitialCongestionWindow];
 
+    /// <summary>The hop limit of packets (<c>hoplimit</c>), or null.</summary>
+    public uint? HopLimit => Sample.Metrics?[RouteMetricKind.HopLimit];
+
     /// <summary>All path metrics with their locks, or null for none.</summary>
     public HostRouteMetrics? PathMetrics => Sample.Metrics is RouteMetrics metrics ? new HostRouteMetrics(metrics) : null;
 

@@ -38,6 +38,12 @@ public sealed class FieldCoverageTests
     }
 
     [Fact]
+    public void Each_path_metric_that_can_be_given_is_a_property_of_a_route()
+        => Assert.All(
+            RouteFields.All.Where(row => row.PathMetric is not null),
+            row => Assert.Equal(typeof(uint?), typeof(HostRoute).GetProperty(row.Name)?.PropertyType));
+
+    [Fact]
     public void Each_property_of_a_route_is_a_column_of_a_record_or_says_nothing_of_the_route_itself()
     {
         string[] others = ["Message", "CacheInformation", "AddressFamily", "InterfaceIndex", "IfIndex"];

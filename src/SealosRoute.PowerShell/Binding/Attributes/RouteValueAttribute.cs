@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 
 namespace SealosRoute.Commands;
 
@@ -12,7 +13,7 @@ public sealed class RouteValueAttribute(string field) : ValueAttribute
 
     private RouteField Row => RouteFields.Find(Field) ?? throw new InvalidOperationException($"A route has no field '{Field}'.");
 
-    private protected override bool TakesLists => Row.Kind == RouteValueKind.NextHops;
+    private protected override bool IsOneValue(IList list) => Row.Kind == RouteValueKind.NextHops;
 
     private protected override object Read(object input) => RouteFieldValue.Read(Row, input);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 
 namespace SealosRoute.Commands;
 
@@ -9,6 +10,9 @@ namespace SealosRoute.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StrictAddressAttribute : ValueAttribute
 {
+    /// <summary>The engine would take bytes for an address.</summary>
+    private protected override bool IsOneValue(IList list) => list is byte[];
+
     private protected override object Read(object input) => AddressValue.ReadText(input);
 
     private protected override object? ReadNull() => null;

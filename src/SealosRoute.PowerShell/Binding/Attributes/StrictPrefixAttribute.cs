@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 
 namespace SealosRoute.Commands;
 
@@ -6,5 +7,8 @@ namespace SealosRoute.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StrictPrefixAttribute : ValueAttribute
 {
+    /// <summary>The engine would take bytes for an address.</summary>
+    private protected override bool IsOneValue(IList list) => list is byte[];
+
     private protected override object Read(object input) => PrefixValue.ReadText(input);
 }

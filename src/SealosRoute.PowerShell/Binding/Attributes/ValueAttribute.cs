@@ -22,10 +22,10 @@ public abstract class ValueAttribute : ArgumentTransformationAttribute
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => EngineValue.Unwrap(inputData) switch
     {
         null => null,
-        IList list when TakesLists => Read(list),
-        IList list and not byte[] when AllowSeveral => list.Cast<object?>().Select(ReadItem).ToArray(),
-        IList { Count: 1 } list and not byte[] => ReadItem(list[0]),
-        IList list and not byte[] => Read(string.Join(", ", list.Cast<object?>())),
+        IList list when IsOneValue(list) => Read(list),
+        IList list when AllowSeveral => list.Cast<object?>().Select(ReadItem).ToArray(),
+        IList { Count: 1 } list => ReadItem(list[0]),
+        IList list => Read(string.Join(", ", list.Cast<object?>())),
         object input => Read(input),
     };
 
@@ -33,7 +33,7 @@ public abstract class ValueAttribute : ArgumentTransformationAttribute
     private protected abstract object Read(object input);
 
     /// <summary>Whether a list is one value.</summary>
-    private protected virtual bool TakesLists => false;
+    private protected virtual bool IsOneValue(IList list) => false;
 
     /// <summary>Reads an element that is null: refuses it, or leaves it to the engine.</summary>
     private protected virtual object? ReadNull() => Read("null");
