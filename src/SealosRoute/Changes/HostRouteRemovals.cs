@@ -79,8 +79,8 @@ internal sealed class HostRouteRemovals(
         flow =>
         {
             BulkDeletion bulk = client.BeginDeletion(
-                (_, refusal) => flow.Settle(report: null, refusal), removed => flow.Settle(removed, failure: null), flow.Abandonment);
-            return (bulk, removal => bulk.Append(removal.Route.Entry));
+                (_, refusal) => flow.Fail(refusal), flow.Succeed, flow.Abandonment);
+            return (bulk, removal => bulk.Append(removal.Entry));
         },
         Cancellation));
 
@@ -133,7 +133,7 @@ internal sealed class HostRouteRemovals(
     {
         if (TryPipeline(removal, canPipeline))
         {
-            Table.Forget(removal.Route);
+            Table.Forget(removal.Entry);
             return;
         }
 
