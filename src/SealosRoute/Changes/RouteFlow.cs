@@ -17,10 +17,10 @@ internal sealed class RouteFlow<TChange> : IDisposable
     /// <summary>So many changes may wait while as many are in the kernel's hands: no more than can be undone in an instant.</summary>
     private const int Capacity = 256;
 
-    /// <summary>Fewer changes are not worth a call to the kernel while more are coming, ...</summary>
+    /// <summary>Fewer changes than this are not worth a call to the kernel while more are coming.</summary>
     private const int WorthSending = 64;
 
-    /// <summary>... for which the thread waits so many milliseconds. When a stream stalls, what was given is sent after them.</summary>
+    /// <summary>The thread waits so many milliseconds for more. When a stream stalls, what was given is sent after that.</summary>
     private const int Patience = 1;
 
     private readonly object _gate = new();
@@ -42,7 +42,10 @@ internal sealed class RouteFlow<TChange> : IDisposable
     private int _done;
 
     /// <summary>Starts a flow.</summary>
-    /// <param name="begin">Begins a bulk that calls <see cref="Succeed"/> or <see cref="Fail"/> with each outcome, and gives it with what appends a change to it.</param>
+    /// <param name="begin">
+    /// Begins a bulk, which is to call <see cref="Succeed"/> or <see cref="Fail"/> with each outcome, and gives it together with what appends
+    /// a change to it.
+    /// </param>
     /// <param name="cancellation">Stops between two batches.</param>
     internal RouteFlow(Func<RouteFlow<TChange>, (RouteBulk Bulk, Action<TChange> Append)> begin, CancellationToken cancellation)
     {
