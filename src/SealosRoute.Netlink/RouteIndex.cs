@@ -99,9 +99,6 @@ internal sealed class RouteIndex(RouteClient client, NamespaceHandle? home = nul
     /// <param name="route">The route.</param>
     internal void Remove(Route route) => Places(route)?.Remove(route);
 
-    /// <summary>Whether a table of this number and family is in memory.</summary>
-    internal bool Has(uint table, AddressFamily family) => _tables.ContainsKey((table, family));
-
     /// <summary>The owner has added a route.</summary>
     /// <param name="route">The route as the kernel created it.</param>
     internal void Add(Route route) => Places(route)?.Add(route.Message);

@@ -94,7 +94,7 @@ internal sealed class HostRouteAdditions(RouteClient client, HostRouteTable tabl
         flow =>
         {
             BulkAddition bulk = client.BeginAddition(
-                (_, refusal) => flow.Settle(report: null, refusal), (_, made) => flow.Settle(made, failure: null), flow.Abandonment);
+                (_, refusal) => flow.Fail(refusal), (_, made) => flow.Succeed(made), flow.Abandonment);
             return (bulk, addition => Append(bulk, addition));
         },
         Cancellation));
@@ -133,9 +133,9 @@ internal sealed class HostRouteAdditions(RouteClient client, HostRouteTable tabl
 
     private static void Append(BulkAddition bulk, RouteAddition addition)
     {
-        if (addition.Saved is HostRoute saved)
+        if (addition.Entry is Route saved)
         {
-            bulk.Append(saved.Entry);
+            bulk.Append(saved);
         }
         else
         {

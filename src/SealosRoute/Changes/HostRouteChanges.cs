@@ -14,9 +14,10 @@ namespace SealosRoute;
 /// <param name="report">Receives the outcomes.</param>
 /// <param name="cancellation">Stops between two routes.</param>
 internal abstract class HostRouteChanges<TChange>(HostRouteTable table, IChangeReport report, CancellationToken cancellation) : IDisposable
+    where TChange : PendingChange
 {
-    private readonly Queue<ChangeOutcome<TChange>> _unreported = [];
-    private List<ChangeOutcome<TChange>> _collected = [];
+    private readonly Queue<TChange> _unreported = [];
+    private List<TChange> _collected = [];
     private RouteFlow<TChange>? _flow;
     private bool _canFlow = true;
 
@@ -50,9 +51,9 @@ internal abstract class HostRouteChanges<TChange>(HostRouteTable table, IChangeR
     public void Dispose()
     {
         EndFlow();
-        while (_unreported.TryDequeue(out ChangeOutcome<TChange> outcome))
+        while (_unreported.TryDequeue(out TChange? change))
         {
-            if (outcome.Report is Route made)
+            if (change.Report is Route made)
             {
                 try
                 {
@@ -150,14 +151,14 @@ internal abstract class HostRouteChanges<TChange>(HostRouteTable table, IChangeR
     private void Collect(RouteFlow<TChange> flow)
     {
         _collected = flow.Take(_collected);
-        foreach (ChangeOutcome<TChange> outcome in _collected)
+        foreach (TChange change in _collected)
         {
-            if (outcome.Report is Route made)
+            if (change.Report is Route made)
             {
                 Made(made);
             }
 
-            _unreported.Enqueue(outcome);
+            _unreported.Enqueue(change);
         }
 
         _collected.Clear();
@@ -165,16 +166,16 @@ internal abstract class HostRouteChanges<TChange>(HostRouteTable table, IChangeR
 
     private void ReportKnown()
     {
-        while (_unreported.TryDequeue(out ChangeOutcome<TChange> outcome))
+        while (_unreported.TryDequeue(out TChange? change))
         {
-            if (outcome.Failure is Exception failure)
+            if (change.Failure is Exception failure)
             {
                 Cancellation.ThrowIfCancellationRequested();
-                ReportFailure(outcome.Change, failure);
+                ReportFailure(change, failure);
             }
             else
             {
-                ReportSuccess(outcome.Change, outcome.Report!);
+                ReportSuccess(change, change.Report!);
             }
         }
     }

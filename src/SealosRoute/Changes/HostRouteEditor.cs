@@ -76,12 +76,13 @@ internal sealed class HostRouteEditor(RouteClient client, HostRouteTable table)
     /// <param name="operation">What is done, for error messages, if it is more than that.</param>
     internal void Remove(HostRoute route, string? operation = null)
     {
+        Route entry = route.Entry;
         Ask(operation ?? "Remove route", operation is null ? route : null, () =>
         {
-            client.Delete(route.Entry);
+            client.Delete(entry);
             return true;
         });
-        table.Forget(route);
+        table.Forget(entry);
     }
 
     /// <summary>The same for a route that was saved: if it is not there, the error says what is there instead.</summary>

@@ -80,8 +80,8 @@ internal sealed class HostRouteRemovals(
         flow =>
         {
             BulkDeletion bulk = client.BeginDeletion(
-                (_, refusal) => flow.Settle(report: null, refusal), removed => flow.Settle(removed, failure: null), flow.Abandonment);
-            return (bulk, removal => bulk.Append(removal.Route.Entry));
+                (_, refusal) => flow.Fail(refusal), flow.Succeed, flow.Abandonment);
+            return (bulk, removal => bulk.Append(removal.Entry));
         },
         Cancellation));
 
@@ -132,7 +132,7 @@ internal sealed class HostRouteRemovals(
     private void RemoveExactly(RouteRemoval removal, bool canPipeline)
     {
         // Before it is given: a report of another failure may read the index.
-        Table.Forget(removal.Route);
+        Table.Forget(removal.Entry);
         if (TryPipeline(removal, canPipeline))
         {
             return;

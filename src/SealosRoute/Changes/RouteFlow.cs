@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using SealosRoute.Netlink;
 
@@ -11,6 +12,7 @@ namespace SealosRoute;
 /// Without the thread, a stream of routes takes a fifth longer (docs/performance.md).
 /// </summary>
 internal sealed class RouteFlow<TChange> : IDisposable
+    where TChange : PendingChange
 {
     /// <summary>The most changes that wait while as many are sent: no more than can be undone in an instant.</summary>
     private const int Capacity = 256;
@@ -29,18 +31,21 @@ internal sealed class RouteFlow<TChange> : IDisposable
 
     // Guarded by the gate.
     private List<TChange> _given = [];
-    private List<ChangeOutcome<TChange>> _settled = [];
+    private List<TChange> _settled = [];
     private int _unsettled;
     private bool _isAwaited;
     private bool _isClosed;
     private Exception? _end;
 
     // The thread's own.
-    private readonly List<ChangeOutcome<TChange>> _outcomes = [];
     private List<TChange> _batch = [];
+    private int _done;
 
     /// <summary>Starts a flow.</summary>
-    /// <param name="begin">Begins a bulk that calls <see cref="Settle"/> with each outcome, and gives it with what appends a change to it.</param>
+    /// <param name="begin">
+    /// Begins a bulk, which is to call <see cref="Succeed"/> or <see cref="Fail"/> with each outcome, and gives it together with what appends
+    /// a change to it.
+    /// </param>
     /// <param name="cancellation">Stops between two batches.</param>
     internal RouteFlow(Func<RouteFlow<TChange>, (RouteBulk Bulk, Action<TChange> Append)> begin, CancellationToken cancellation)
     {
@@ -62,9 +67,11 @@ internal sealed class RouteFlow<TChange> : IDisposable
     /// <summary>Whether nothing more is changed, since the conversation with the kernel broke or was cancelled.</summary>
     internal bool IsOver => Volatile.Read(ref _end) is not null;
 
-    /// <summary>The next outcome. Called on the thread, by the bulk.</summary>
-    internal void Settle(Route? report, Exception? failure)
-        => _outcomes.Add(new ChangeOutcome<TChange>(_batch[_outcomes.Count], report, failure));
+    /// <summary>The next change was made. Called on the thread, by the bulk.</summary>
+    internal void Succeed(Route report) => _batch[_done++].Succeed(report);
+
+    /// <summary>The next change was not made. Called on the thread, by the bulk.</summary>
+    internal void Fail(Exception failure) => _batch[_done++].Fail(failure);
 
     /// <summary>Gives a change to be made. Waits while there are too many.</summary>
     /// <returns>Whether there are outcomes to take.</returns>
@@ -108,8 +115,8 @@ internal sealed class RouteFlow<TChange> : IDisposable
         }
     }
 
-    /// <summary>Takes the list of the outcomes that are known, and leaves an empty one in its place.</summary>
-    internal List<ChangeOutcome<TChange>> Take(List<ChangeOutcome<TChange>> empty)
+    /// <summary>Takes the list of the changes that have outcomes, and leaves an empty one in its place.</summary>
+    internal List<TChange> Take(List<TChange> empty)
     {
         lock (_gate)
         {
@@ -161,7 +168,7 @@ internal sealed class RouteFlow<TChange> : IDisposable
         catch (ArgumentException e)
         {
             // It cannot be put into a message. Those before it were sent.
-            Settle(report: null, e);
+            Fail(e);
         }
     }
 
@@ -186,30 +193,43 @@ internal sealed class RouteFlow<TChange> : IDisposable
         }
     }
 
-    /// <summary>Hands the outcomes to the owner. At the end, what has none fails with the reason for the end.</summary>
+    /// <summary>Hands the batch to the owner. At the end, changes without an outcome fail with the reason for the end.</summary>
     private void Publish(Exception? end)
     {
         lock (_gate)
         {
-            _settled.AddRange(_outcomes);
-            _unsettled -= _outcomes.Count;
             if (end is not null)
             {
-                _given.InsertRange(0, _batch.GetRange(_outcomes.Count, _batch.Count - _outcomes.Count));
+                _batch.Skip(_done).ToList().ForEach(change => change.Fail(end));
                 Volatile.Write(ref _end, end);
+            }
+
+            _unsettled -= _batch.Count;
+            if (_settled.Count == 0)
+            {
+                (_settled, _batch) = (_batch, _settled);
+            }
+            else
+            {
+                _settled.AddRange(_batch);
+                _batch.Clear();
+            }
+
+            _done = 0;
+            if (end is not null)
+            {
                 FailGiven();
             }
 
-            _outcomes.Clear();
-            _batch.Clear();
             Monitor.PulseAll(_gate);
         }
     }
 
     private void FailGiven()
     {
-        _settled.AddRange(_given.ConvertAll(change => new ChangeOutcome<TChange>(change, Report: null, _end)));
-        _unsettled = 0;
+        _given.ForEach(change => change.Fail(_end!));
+        _settled.AddRange(_given);
         _given.Clear();
+        _unsettled = 0;
     }
 }

@@ -191,15 +191,6 @@ internal sealed class HostRouteTable : IDisposable
     /// <summary>The caller has deleted a route, or is about to.</summary>
     internal void Forget(Route route) => _index.Remove(route);
 
-    /// <summary>The same; its message is put together only if a table in memory has to lose it.</summary>
-    internal void Forget(HostRoute route)
-    {
-        if (_index.Has(route.Table, route.Sample.Family))
-        {
-            _index.Remove(route.Entry);
-        }
-    }
-
     /// <summary>The caller has changed routes in a way that it does not report one by one.</summary>
     internal void Forget() => _index.Forget();
 
