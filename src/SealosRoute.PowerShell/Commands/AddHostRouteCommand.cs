@@ -182,10 +182,14 @@ public sealed class AddHostRouteCommand : RouteValuesCommand
 
     private HostRoute Revise(HostRoute route)
     {
+        if (Values.IsEmpty)
+        {
+            return route;
+        }
+
         string operation = $"Add route {route}";
-        return Values.IsEmpty
-            ? route
-            : Tables.Describe(new HostRouteRevision(Values, takenAway: []).Apply(route, operation, name => Tables.FindInterface(name, operation)));
+        HostRouteRevision revision = new(Values, takenAway: []);
+        return Tables.Describe(revision.Apply(route, operation, name => Tables.FindInterface(name, operation)));
     }
 
     private bool ShouldAdd(object route, uint table) => ShouldProcess(

@@ -34,7 +34,11 @@ internal sealed class HostRouteRequest(IPNetwork destination, HostRouteValues va
             ValidateFamily(hop.Gateway, hop.InterfaceName is not null);
         }
 
-        ValueRules.Refuse(Values, Destination.BaseAddress.Family(), $"Add route {this}");
+        if (ValueRules.WhyNot(Values, Destination.BaseAddress.Family()) is string reason)
+        {
+            throw Refuse(RouteErrorId.InvalidRoute, reason);
+        }
+
         ValidateWayOut();
         if (!allowAnyDestination && Values.Type is null or RouteType.Unicast && IsHost && DestinationKind.Of(Destination.BaseAddress) is string kind)
         {

@@ -88,7 +88,11 @@ internal sealed class HostRouteRevision(HostRouteValues values, IReadOnlyCollect
 
         values.Source?.RefuseZone(operation);
         ValidateFamilies(route, operation);
-        ValueRules.Refuse(values, route.AddressFamily, operation);
+        if (ValueRules.WhyNot(values, route.AddressFamily) is string reason)
+        {
+            throw Refuse(operation, reason);
+        }
+
         if (values.Expires > RouteEdit.LongestLifetime)
         {
             throw Refuse(

@@ -1,28 +1,26 @@
 using System;
-using SealosRoute.Netlink;
 
 namespace SealosRoute;
 
 /// <summary>Rules that values follow whether a route is added or changed.</summary>
 internal static class ValueRules
 {
-    /// <summary>Refuses values that routes of the family do not have, and a lifetime that the kernel cannot count.</summary>
-    /// <exception cref="RouteException">A value breaks a rule.</exception>
-    internal static void Refuse(HostRouteValues values, IPFamily family, string operation)
+    /// <summary>
+    /// Why routes of a family cannot have the values, in a sentence, or null: a value is for the other family alone, or the kernel cannot
+    /// count the lifetime.
+    /// </summary>
+    internal static string? WhyNot(HostRouteValues values, IPFamily family)
     {
-        foreach (RouteField field in values.Given)
+        foreach (RouteField field in RouteFields.All)
         {
-            if (field.OnlyFamily is IPFamily only && only != family && !Equals(values[field], field.Neutral))
+            if (values[field] is object value && field.OnlyFamily is IPFamily only && only != family && !value.Equals(field.Neutral))
             {
-                throw new RouteException(RouteErrorId.InvalidRoute, $"{operation}: {field.Subject} is for {only} routes only.");
+                return $"{field.Subject} is for {only} routes only.";
             }
         }
 
-        if (values.Expires is TimeSpan expires && (expires <= TimeSpan.Zero || expires.TotalSeconds >= uint.MaxValue))
-        {
-            throw new RouteException(
-                RouteErrorId.InvalidRoute,
-                $"{operation}: a lifetime is longer than 0 and shorter than {uint.MaxValue} seconds; a route without one has no end.");
-        }
+        return values.Expires is TimeSpan expires && (expires <= TimeSpan.Zero || expires.TotalSeconds >= uint.MaxValue)
+            ? $"a lifetime is longer than 0 and shorter than {uint.MaxValue} seconds; a route without one has no end."
+            : null;
     }
 }
